@@ -124,6 +124,6 @@ const BARE = 'nothing carries it';
 export const SAME_MEMBERS = 'the groups that it names have the same members';
 
 function isBare({ carriedBy, perhapsCarriedBy, use, stated, kind }: SecurityGroup): boolean {
-  const isUnused = use === 'unused' || (!stated && kind === 'default');
+  const isUnused = kind !== 'external' && (use === 'unused' || (!stated && kind === 'default'));
   return carriedBy.length === 0 && perhapsCarriedBy.length === 0 && isUnused;
 }

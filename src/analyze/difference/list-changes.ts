@@ -2,10 +2,11 @@ import { EVERYTHING } from '../../packet/everything.ts';
 import { NO_PACKETS } from '../../packet/packet-set.ts';
 import { DIRECTIONS, type Direction, type Entry, type NetworkAcl, type Subnet } from '../../model/model.ts';
 import { workOn } from '../../packet/work.ts';
-import type { Renaming } from './admitted.ts';
+import { AS_IT_IS, type Renaming } from './admitted.ts';
 import { packetChanges } from './packet-changes.ts';
-import type { Compared } from './compare-admitted.ts';
+import { isUnchanged, type Compared } from './compare-admitted.ts';
 import { compareLanes } from './compare-lanes.ts';
+import { laneSaying } from './list-sayings.ts';
 import type { PacketChange } from './packet-difference.ts';
 import type { Matching } from './matching.ts';
 import type { ComparedModels } from './compared-models.ts';
@@ -54,7 +55,7 @@ export function subnetChanges(matching: Matching, { before, now }: ComparedModel
     return DIRECTIONS.flatMap((direction) => {
       const [only, onlyNow] = [onlyList(pair.before, all.before), onlyList(pair.now, all.now)];
       return packetChanges(
-        only === null || onlyNow === null ? UNKNOWN : comparedLists(only, onlyNow, direction, renaming),
+        only === null || onlyNow === null ? UNKNOWN : comparedLists(only, onlyNow, direction, renaming, false),
         {
           subject: { type: 'subnet', address: pair.now.address },
           was: pair.before.address === pair.now.address ? null : pair.before.address,
@@ -81,10 +82,21 @@ function comparedLists(
   now: NetworkAcl | null,
   direction: Direction,
   renaming: Renaming,
+  isSame = true,
 ): Compared {
   const isSeen = (list: NetworkAcl | null): boolean => list === null || list.kind !== 'external';
   if (before !== null && now !== null && isSeen(before) !== isSeen(now)) return UNKNOWN;
-  return compareLanes(before?.entries ?? [], now?.entries ?? [], direction, renaming);
+  if (!isSame && before !== null && !isSeen(before)) return UNKNOWN;
+  const compared = compareLanes(before?.entries ?? [], now?.entries ?? [], direction, renaming);
+  // Between entries that the input does not show, one that denies, or another number, may decide as well.
+  const isHalfSeen = !isSeen(before) || !isSeen(now);
+  const isOther = isHalfSeen && placesIn(before, direction, renaming.set) !== placesIn(now, direction, AS_IT_IS.set);
+  return isOther && isUnchanged(compared) ? UNKNOWN : compared;
+}
+
+function placesIn(list: NetworkAcl | null, direction: Direction, set: Renaming['set']): string {
+  const entries = entriesOf(list, direction);
+  return JSON.stringify([laneSaying(entries, set), entries.map(({ number }) => number)]);
 }
 
 function isBare({ subnets, use, stated, kind }: NetworkAcl): boolean {

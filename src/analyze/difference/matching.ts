@@ -70,11 +70,11 @@ export function matchSides({ before, now }: ComparedModels): Matching {
     inVpc<NetworkAcl>(({ kind, vpc }) => (kind === 'default' && vpc !== null ? 'default' : null)),
     ...byAddress<NetworkAcl>(),
     inVpc<NetworkAcl>(nameOf),
-    {
+    ofShown({
       before: (acl) => subnetsKey(acl.subnets.map((each) => subnetNames.get(each) ?? '?')),
       now: (acl) => subnetsKey(acl.subnets),
-    },
-    { ...inVpc<NetworkAcl>(listSaying), several: true },
+    }),
+    ...ofOneId(ofShown({ ...inVpc<NetworkAcl>(listSaying), several: true })),
   ]);
   const carriersBefore = carriersOf(before.model, groupNow, (subnet) => subnetNames.get(subnet) ?? follow(subnet));
   const same = (text: string): string => text;
@@ -112,7 +112,7 @@ function saidAlike(
   { before }: ComparedModels,
   vpcNow: (vpc: string | null) => string,
 ): Pairings<SecurityGroup> {
-  const { onlyBefore, onlyNow } = called;
+  const [onlyBefore, onlyNow] = [called.onlyBefore.filter(isShown), called.onlyNow.filter(isShown)];
   if (onlyBefore.length === 0 || onlyNow.length === 0) return called;
   const names = new Map(called.both.map((pair) => [pair.before.address, pair.now.address]));
   const isOpenNow = new Set(onlyNow.map(({ address }) => address));
@@ -127,15 +127,38 @@ function saidAlike(
       numberOf,
     ),
   };
-  const alike = pairUp(onlyBefore, onlyNow, [
-    { before: said.before, now: said.now },
-    { before: said.before, now: said.now, several: true },
-  ]);
+  const alike = pairUp(onlyBefore, onlyNow, [...ofOneId(said), ...ofOneId({ ...said, several: true })]);
   const order = new Map(before.model.groups.map((group, i) => [group, i]));
+  const [pairedBefore, pairedNow] = [
+    new Set(alike.both.map((pair) => pair.before)),
+    new Set(alike.both.map((pair) => pair.now)),
+  ];
   return {
-    ...alike,
+    onlyBefore: called.onlyBefore.filter((group) => !pairedBefore.has(group)),
+    onlyNow: called.onlyNow.filter((group) => !pairedNow.has(group)),
     both: [...called.both, ...alike.both].toSorted((a, b) => (order.get(a.before) ?? 0) - (order.get(b.before) ?? 0)),
   };
+}
+
+/** What the input knows by an id or a name alone says nothing of what else it holds: who it is, it only is by that. */
+function isShown({ kind }: Pick<SecurityGroup | NetworkAcl, 'kind'>): boolean {
+  return kind !== 'external';
+}
+
+function ofShown<T extends SecurityGroup | NetworkAcl>({ before, now, ...rest }: PairingKey<T>): PairingKey<T> {
+  return {
+    before: (thing) => (isShown(thing) ? before(thing) : null),
+    now: (thing) => (isShown(thing) ? now(thing) : null),
+    ...rest,
+  };
+}
+
+/** What has another id is another one: an id that is known is asked before, so only one of two may have one here. */
+function ofOneId<T extends Named>({ before, now, ...rest }: PairingKey<T>): PairingKey<T>[] {
+  return [
+    { before: (thing) => (idOf(thing) === null ? before(thing) : null), now, ...rest },
+    { before, now: (thing) => (idOf(thing) === null ? now(thing) : null), ...rest },
+  ];
 }
 
 interface Named {

@@ -1,0 +1,98 @@
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runProgram } from './program.ts';
+
+/** What an input names and does not show: a proof may rest on it only where it is certainly the same on both sides. */
+interface Row {
+  readonly name: string;
+  readonly before: string;
+  readonly now: string;
+  readonly verdict: 'equal' | 'different' | 'undetermined';
+}
+
+const NETWORK = `
+resource "aws_vpc" "m" {
+  cidr_block = "10.0.0.0/16"
+}
+resource "aws_subnet" "a" {
+  vpc_id     = aws_vpc.m.id
+  cidr_block = "10.0.1.0/24"
+}
+resource "aws_security_group" "web" {
+  vpc_id = aws_vpc.m.id
+  ingress {
+    protocol    = "tcp"
+    from_port   = 443
+    to_port     = 443
+    cidr_blocks = ["10.0.0.0/8"]
+  }
+}
+variable "a" {}
+variable "b" {}
+`;
+
+const ruleOf = (owner: string): string => `
+resource "aws_security_group_rule" "s" {
+  type              = "ingress"
+  security_group_id = ${owner}
+  protocol          = "tcp"
+  from_port         = 22
+  to_port           = 22
+  cidr_blocks       = ["0.0.0.0/0"]
+}
+`;
+
+const entryOf = (list: string, action = 'allow', number = 50): string => `
+resource "aws_network_acl_rule" "s" {
+  network_acl_id = ${list}
+  rule_number    = ${number}
+  rule_action    = "${action}"
+  protocol       = "tcp"
+  from_port      = 22
+  to_port        = 22
+  cidr_block     = "0.0.0.0/0"
+}
+`;
+
+const OWNERS: readonly Row[] = [
+  { name: 'one id', before: ruleOf('"sg-0in"'), now: ruleOf('"sg-0in"'), verdict: 'equal' },
+  { name: 'two ids', before: ruleOf('"sg-0in"'), now: ruleOf('"sg-0out"'), verdict: 'different' },
+  { name: 'one expression', before: ruleOf('var.a'), now: ruleOf('var.a'), verdict: 'equal' },
+  { name: 'two expressions', before: ruleOf('var.a'), now: ruleOf('var.b'), verdict: 'different' },
+  { name: 'one list', before: entryOf('"acl-0in"'), now: entryOf('"acl-0in"'), verdict: 'equal' },
+  { name: 'two lists', before: entryOf('"acl-0in"'), now: entryOf('"acl-0out"'), verdict: 'different' },
+  {
+    name: 'two lists that deny',
+    before: entryOf('"acl-0in"', 'deny'),
+    now: entryOf('"acl-0out"', 'deny'),
+    verdict: 'undetermined',
+  },
+  {
+    name: 'another number among entries that are not seen',
+    before: entryOf('"acl-0in"', 'allow', 50),
+    now: entryOf('"acl-0in"', 'allow', 500),
+    verdict: 'undetermined',
+  },
+];
+
+const made = mkdtempSync(join(tmpdir(), 'diff-'));
+afterAll(() => rmSync(made, { recursive: true }));
+
+async function verdictOf({ name, before, now }: Row): Promise<string> {
+  const paths = Object.entries({ before, now }).map(([side, text]) => {
+    const folder = join(made, name.replaceAll(' ', '-'), side);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'main.tf'), `${NETWORK}${text}`);
+    return folder;
+  });
+  const { stdout, status } = await runProgram(['diff', '--format', 'json', ...paths]);
+  const { difference } = JSON.parse(stdout) as { readonly difference: { readonly verdict: string } | null };
+  expect(status).toBe(difference?.verdict === 'equal' ? 0 : 1);
+  return difference?.verdict ?? 'nothing';
+}
+
+describe('who owns a rule or an entry', () => {
+  test.each(OWNERS)('$name: $verdict', async (row) => expect(await verdictOf(row)).toBe(row.verdict));
+});

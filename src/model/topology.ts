@@ -195,6 +195,8 @@ export interface Gateway {
   readonly subnets: Choice;
   /** A peering connection is accepted, an attachment is there: traffic passes. */
   readonly active: Truth;
+  /** What keeps a transit gateway from joining all that is attached to it, in ways that are not modelled. */
+  readonly ownTables?: readonly UnknownAttribute[];
   /** Groups may be named over it (a peering, a transit gateway with referencing support). */
   readonly carriesGroupNames: Truth;
   /** The public address of a NAT gateway, where it is known. */

@@ -21,6 +21,11 @@ export const OBJECT_KINDS = {
   'local-gateway': { noun: 'local_gateway', id: /^lgw-[0-9a-f]+$/, words: /gateways?/ },
   'vpn-gateway': { noun: 'vpn_gateway', id: /^vgw-[0-9a-f]+$/, words: /vgws?|vpns?|gateways?/ },
   'transit-gateway': { noun: 'transit_gateway', id: /^tgw-[0-9a-f]+$/, words: /tgws?|transit|gateways?/ },
+  'transit-gateway-table': {
+    noun: 'transit_gateway_route_table',
+    id: /^tgw-rtb-[0-9a-f]+$/,
+    words: /tgws?|transit/,
+  },
   peering: { noun: 'peering_connection', id: /^pcx-[0-9a-f]+$/, words: /peerings?|pcxs?/ },
   'vpc-endpoint': { noun: 'vpc_endpoint', id: /^vpce-[0-9a-f]+$/, words: /vpces?|endpoints?/ },
   'network-interface': {

@@ -15,8 +15,8 @@ import type { WayPoint } from './way-point.ts';
 
 /**
  * Between two VPCs: one way for each peering connection and transit gateway that both have, there and back, to which
- * the tables of both sides lead. The transit gateway's own tables are not part of the model, so they are taken to join
- * what is attached.
+ * the tables of both sides lead. A transit gateway's own tables are not part of the model: the default one is taken to
+ * join what is attached, and where the input has others, nobody knows what passes.
  */
 export function overGateways(ask: WayAsk, from: WayPoint, to: WayPoint): readonly WayPart[] {
   const joining = ask.network.model.topology.gateways.filter(
@@ -70,7 +70,7 @@ function overGateway(ask: WayAsk, from: WayPoint, to: WayPoint, gateway: Gateway
     ],
     natReply: null,
     assumptions: [...new Set([gateway, back])]
-      .filter(({ kind }) => kind === 'transit')
+      .filter(({ kind, ownTables }) => kind === 'transit' && ownTables === undefined)
       .map(({ address }) => `The route tables of ${address} join all that is attached to it`),
   };
 }
@@ -104,19 +104,26 @@ function tableOf(
 }
 
 /** It is attached to both VPCs, and in use. */
-export function joinCheck({ address, vpcs, active, place }: Gateway, from: string | null, to: string | null): Check {
-  const truth = and([active, isAttached(vpcs, from), isAttached(vpcs, to)]);
+export function joinCheck(
+  { address, vpcs, active, ownTables = [], place }: Gateway,
+  from: string | null,
+  to: string | null,
+): Check {
+  const truth = and([active, isAttached(vpcs, from), isAttached(vpcs, to), ownTables.length > 0 ? 'maybe' : 'yes']);
   const both = [from, to].filter((vpc) => vpc !== null).join(' and ');
   return truthCheck(truth, {
     checkpoint: 'gateway',
     leg: 'forward',
     address,
     place,
-    doubts: () => (vpcs.unknown.length > 0 ? vpcs.unknown : [{ address, attribute: 'vpc_id' }]),
+    doubts: () =>
+      ownTables.length > 0 ? ownTables : vpcs.unknown.length > 0 ? vpcs.unknown : [{ address, attribute: 'vpc_id' }],
     told: truthTold(
       `${address} joins ${both}`,
       `${address} is not in use`,
-      `whether ${address} joins ${both} is known only after apply`,
+      ownTables.length > 0
+        ? `what passes between attachments of ${address} is said by route tables of its own, which are not judged`
+        : `whether ${address} joins ${both} is known only after apply`,
       null,
     ),
   });

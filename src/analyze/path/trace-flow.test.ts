@@ -394,6 +394,12 @@ describe('a transit gateway', () => {
       joined({ groups: GROUPS.replace('9001 10.0.2.0/24', '9001 10.0.0.0/16'), lists: listsWith('lb', ALL_IN) }),
       'blocked at the reply network-acl: no entry of lb lets the replies out',
     ],
+    [
+      'with tables of its own, which are not judged',
+      'app far 9001',
+      joined({ gateways: [{ ...tgw, ownTables: [{ address: 'table', attribute: 'transit_gateway_id' }] }] }),
+      'undetermined at gateway: what passes between attachments of tgw is said by route tables of its own, which are not judged by table.transit_gateway_id',
+    ],
   ])('%s', (_, flow, parts, expected) => expect(told(trace(parts, flow))).toBe(expected));
 });
 

@@ -64,12 +64,12 @@ import {
   awsLaunchTemplate,
 } from './types/aws-launch-template.ts';
 import { awsElb, LISTENERS, LOAD_BALANCERS } from './types/aws-lb.ts';
+import { awsVpcPeeringConnectionAccepter, PEERINGS } from './types/aws-peering.ts';
 import {
   awsEc2TransitGatewayVpcAttachment,
-  awsVpcPeeringConnectionAccepter,
-  PEERINGS,
+  TRANSIT_GATEWAY_TABLES,
   TRANSIT_GATEWAYS,
-} from './types/aws-peering.ts';
+} from './types/aws-transit-gateway.ts';
 import {
   awsVpcBlockPublicAccessExclusion,
   awsVpcBlockPublicAccessOptions,
@@ -153,6 +153,7 @@ export const RESOURCE_READERS: readonly ResourceReader[] = [
   awsVpcPeeringConnectionAccepter,
   ...TRANSIT_GATEWAYS,
   awsEc2TransitGatewayVpcAttachment,
+  ...TRANSIT_GATEWAY_TABLES,
   awsVpcBlockPublicAccessOptions,
   awsVpcBlockPublicAccessExclusion,
   ...DATA_ROUTES,

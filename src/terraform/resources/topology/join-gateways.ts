@@ -34,7 +34,9 @@ export function joinGateways(
         const links = facts.topology.gatewayLinks.filter(({ gateways: to }) => to.possible.includes(target.gateway));
         gateways.set(target.gateway, withLinks(unseen(target.gateway, target.is), links));
       }
-  return [...gateways.values()].toSorted((a, b) => compareTexts(a.address, b.address));
+  return [...gateways.values()]
+    .map((gateway) => withTables(gateway, facts))
+    .toSorted((a, b) => compareTexts(a.address, b.address));
 }
 
 function joined(
@@ -61,6 +63,14 @@ function withLinks(gateway: Gateway, links: readonly GatewayLinkFact[]): Gateway
     subnets: joinChoices([gateway.subnets, ...links.map((link) => surely(link, link.subnets))]),
     active: links.some(({ accepts }) => accepts) ? 'yes' : gateway.active,
   };
+}
+
+function withTables(gateway: Gateway, { topology }: Facts): Gateway {
+  if (gateway.kind !== 'transit') return gateway;
+  const by = topology.transitTables
+    .filter(({ gateways }) => gateways === null || gateways.includes(gateway.address))
+    .map((fact) => fact.by);
+  return by.length === 0 ? gateway : { ...gateway, ownTables: by };
 }
 
 /** What lives in a subnet is in its VPC. */

@@ -27,6 +27,7 @@ export interface TopologyFacts {
   readonly mainTables: MainTableClaim[];
   readonly gateways: GatewayFact[];
   readonly gatewayLinks: GatewayLinkFact[];
+  readonly transitTables: TransitTableFact[];
   readonly publicAccess: PublicAccessFact[];
   /** Peering connections by the address of what accepts them, which routes name too. */
   readonly peeringsAccepted: Map<string, string>;
@@ -163,6 +164,12 @@ export interface GatewayLinkFact {
   readonly accepts: boolean;
 }
 
+/** Not all that is attached to a transit gateway reaches each other; `gateways` is null where it may be any. */
+export interface TransitTableFact {
+  readonly gateways: readonly string[] | null;
+  readonly by: UnknownAttribute;
+}
+
 export interface PublicAccessFact {
   readonly resource: Resource;
   /** Of a region, or the exception of a VPC or subnet. */
@@ -195,6 +202,7 @@ export function noTopologyFacts(): TopologyFacts {
     mainTables: [],
     gateways: [],
     gatewayLinks: [],
+    transitTables: [],
     publicAccess: [],
   };
 }

@@ -69,8 +69,9 @@ function tableText({ address, routes, complete }: RouteTable): string {
   return `${address} ${complete ? '' : 'and others '}{${routes.map(routeText).join(', ')}}`;
 }
 
-function gatewayText({ address, kind, vpcs, subnets, active }: Gateway): string {
-  return `${address} ${kind} of ${chosen(vpcs)}${chosen(subnets) === '' ? '' : ` in ${chosen(subnets)}`}${active === 'yes' ? '' : ' perhaps'}`;
+function gatewayText({ address, kind, vpcs, subnets, active, ownTables = [] }: Gateway): string {
+  const joins = ownTables.map((by) => `, but ${by.address} ${by.attribute}`).join('');
+  return `${address} ${kind} of ${chosen(vpcs)}${chosen(subnets) === '' ? '' : ` in ${chosen(subnets)}`}${active === 'yes' ? '' : ' perhaps'}${joins}`;
 }
 
 function subnetText({ address, routeTables, givesPublicIpv4, publicAccess }: Subnet): string {
@@ -320,6 +321,29 @@ describe('which ways lead there', () => {
         'aws_internet_gateway.loose internet of ',
         'aws_nat_gateway.n nat of aws_vpc.v in aws_subnet.a',
         'aws_vpc_peering_connection.p peering of aws_vpc.v+aws_vpc.w',
+      ],
+    ],
+    [
+      'transit gateways that do not join all that is attached',
+      'gateways',
+      [
+        'aws_ec2_transit_gateway.all default_route_table_association = "enable"',
+        'aws_ec2_transit_gateway.off default_route_table_propagation = "disable"',
+        'aws_ec2_transit_gateway.own description = "t"',
+        'aws_ec2_transit_gateway_route_table.t transit_gateway_id = aws_ec2_transit_gateway.own.id',
+        'aws_ec2_transit_gateway_route.t transit_gateway_route_table_id = aws_ec2_transit_gateway_route_table.t.id; blackhole = true',
+        'aws_ec2_transit_gateway.hole description = "t"',
+        'aws_ec2_transit_gateway_route.hole transit_gateway_route_table_id = aws_ec2_transit_gateway.hole.association_default_route_table_id; blackhole = true',
+        'aws_ec2_transit_gateway.apart description = "t"',
+        'aws_ec2_transit_gateway_vpc_attachment.v transit_gateway_id = aws_ec2_transit_gateway.apart.id; vpc_id = aws_vpc.v.id; transit_gateway_default_route_table_association = false',
+      ],
+      [
+        'aws_ec2_transit_gateway.all transit of ',
+        'aws_ec2_transit_gateway.apart transit of aws_vpc.v, but aws_ec2_transit_gateway_vpc_attachment.v transit_gateway_default_route_table_association',
+        'aws_ec2_transit_gateway.hole transit of , but aws_ec2_transit_gateway_route.hole transit_gateway_route_table_id',
+        'aws_ec2_transit_gateway.off transit of , but aws_ec2_transit_gateway.off default_route_table_propagation',
+        'aws_ec2_transit_gateway.own transit of , but aws_ec2_transit_gateway_route_table.t transit_gateway_id',
+        'aws_internet_gateway.g internet of aws_vpc.v',
       ],
     ],
   ])('%s', async (_, what, blocks, expected) => expect(await read([...VPC, ...blocks], what)).toEqual(expected));

@@ -4,7 +4,7 @@ import type { Resource } from '../../resource.ts';
 import { given, readFlag, readText } from '../attributes/scalars.ts';
 import type { ResourceReader } from '../resource-reader.ts';
 import type { Run } from '../run.ts';
-import { chooseAll, chooseOne, joinChoices } from '../topology/choose.ts';
+import { chooseOne, joinChoices } from '../topology/choose.ts';
 
 const NETWORKS = ['cidr_block', 'peer_cidr_block', 'cidr_block_set.cidr_block', 'peer_cidr_block_set.cidr_block'];
 
@@ -68,51 +68,6 @@ export const awsVpcPeeringConnectionAccepter: ResourceReader = {
       vpcs: joinChoices([vpcNamed(run, resource, 'vpc_id'), vpcNamed(run, resource, 'peer_vpc_id')]),
       subnets: NONE_CHOSEN,
       accepts: readFlag(given(from.get('auto_accept'))) === true,
-    });
-  },
-};
-
-/** `aws_ec2_transit_gateway`: its attachments say which VPCs it joins. */
-export const TRANSIT_GATEWAYS: readonly ResourceReader[] = [
-  { type: 'aws_ec2_transit_gateway', is: 'transit-gateway', read: readTransitGateway },
-  { type: 'data.aws_ec2_transit_gateway', is: 'transit-gateway', read: readTransitGateway },
-];
-
-function readTransitGateway(resource: Resource, run: Run): void {
-  if (run.links.isRepeated(resource)) return;
-  const isOwn = resource.mode === 'managed';
-  run.facts.topology.gateways.push({
-    resource,
-    kind: 'transit',
-    // What other stacks attach to one that this one only reads is not seen.
-    vpcs: isOwn ? NONE_CHOSEN : { ...NONE_CHOSEN, open: true },
-    subnets: NONE_CHOSEN,
-    active: resource.certain ? 'yes' : 'maybe',
-    carriesGroupNames: isEnabled(resource, 'security_group_referencing_support'),
-    publicAddresses: [],
-  });
-}
-
-/** Disabled by default (EC2 API, `TransitGatewayRequestOptions`). */
-function isEnabled({ attributes, mode }: Resource, name: string): Truth {
-  const value = attributes.get(name);
-  const text = readText(mode === 'data' ? value : given(value));
-  return text.kind === 'unknown' ? 'maybe' : text.kind === 'known' && text.text === 'enable' ? 'yes' : 'no';
-}
-
-/** `aws_ec2_transit_gateway_vpc_attachment`: an interface in each of its subnets. */
-export const awsEc2TransitGatewayVpcAttachment: ResourceReader = {
-  type: 'aws_ec2_transit_gateway_vpc_attachment',
-  is: 'association',
-  read: (resource, run) => {
-    const attribute = 'transit_gateway_id';
-    run.facts.topology.gatewayLinks.push({
-      resource,
-      kind: 'transit',
-      gateways: chooseOne(run, 'transit-gateway', resource.attributes.get(attribute), { resource, attribute }),
-      vpcs: vpcNamed(run, resource, 'vpc_id'),
-      subnets: chooseAll(run, 'subnet', resource.attributes.get('subnet_ids'), { resource, attribute: 'subnet_ids' }),
-      accepts: false,
     });
   },
 };

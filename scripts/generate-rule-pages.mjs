@@ -87,10 +87,17 @@ function shownExample({ id, examples }) {
   return shown;
 }
 
+const JUDGED = {
+  'security-group': 'security groups',
+  'network-acl': 'network ACLs',
+  endpoint: 'endpoints',
+  input: 'inputs',
+};
+
 function page(module, rule, output, sets) {
   const targets = [rule.target]
     .flat()
-    .map((target) => (target === 'security-group' ? 'security groups' : 'network ACLs'))
+    .map((target) => JUDGED[target])
     .join(' and ');
   const shown = shownExample(rule);
   const parts = [

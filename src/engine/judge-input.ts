@@ -1,6 +1,7 @@
 import { errorOf, warningOf } from '../base/diagnostic.ts';
 import { limitMessage } from '../base/limit.ts';
 import { remembered } from '../base/maps.ts';
+import { compareTexts } from '../base/order.ts';
 import type { Configuration, Finding, Waived } from '../model/generated/report.ts';
 import type { InputName } from '../model/input-name.ts';
 import { NOTHING_CHECKED } from '../model/summary.ts';
@@ -118,7 +119,7 @@ function judged(
     causes: book.causes(),
     model: now.model,
     diagnostics: [...diagnostics, ...[...warnings].map((each) => warningOf(each))],
-    assumptions: now.model.assumptions,
+    assumptions: withAssumed(now.model.assumptions, around.assumed()),
     notAnalysed,
     configurations,
   };
@@ -131,6 +132,16 @@ async function withDifference(result: InputResult, models: ReadModels): Promise<
   const { differenceOfInput } = await import('./difference-of-input.ts');
   const { difference, diagnostics } = differenceOfInput(result.input.path, models);
   return { ...result, difference, diagnostics: [...result.diagnostics, ...diagnostics] };
+}
+
+/** What the model takes for granted, and what verdicts do. */
+function withAssumed(
+  ofModel: InputResult['assumptions'],
+  ofVerdicts: InputResult['assumptions'],
+): InputResult['assumptions'] {
+  return ofVerdicts.length === 0
+    ? ofModel
+    : [...ofModel, ...ofVerdicts].toSorted((a, b) => compareTexts(a.text, b.text));
 }
 
 function nothingExcepted({ now }: Changes): Excepted {

@@ -1,5 +1,6 @@
 import type { Hop } from '../../model/path.ts';
 import type { Subnet } from '../../model/model.ts';
+import type { Endpoint } from '../../model/topology.ts';
 import type { Truth } from '../../model/truth.ts';
 import { listed } from '../../model/statement-text.ts';
 import { and } from '../judgement.ts';
@@ -50,7 +51,7 @@ export function targetChecks({ family }: WayAsk, point: WayPoint): readonly Chec
         told: truthTold('', '', `the groups of who has ${label} are not in the input`, 'give the input who it is'),
       }),
     ];
-  const { listens, listenersKnown, exists, accepts, address, place } = endpoint;
+  const { listens, exists, accepts, address, place } = endpoint;
   const listener: Check = {
     checkpoint: 'listener',
     leg: 'forward',
@@ -72,7 +73,7 @@ export function targetChecks({ family }: WayAsk, point: WayPoint): readonly Chec
     }),
   };
   return [
-    ...(listens === null || !listenersKnown ? [] : [listener]),
+    ...(listens === null ? [] : [listener]),
     truthCheck(and([exists, accepts, has]), {
       checkpoint: 'target',
       leg: 'forward',
@@ -114,8 +115,15 @@ export function accessChecks(
   ];
 }
 
-/** HopTold where it matters. */
+/** Told where it matters. */
 export const ACCESS_OFF = 'VPC block public access is off where the input does not say otherwise';
+
+/** That a load balancer listens, where its listeners are not in the input. */
+export function listenersAssumed(endpoint: Pick<Endpoint, 'listens' | 'listenersKnown'> | null): readonly string[] {
+  return endpoint?.listens === null && !endpoint.listenersKnown
+    ? ['A load balancer listens on all that its groups admit where the input has no listener of it']
+    : [];
+}
 
 /** What is outside. */
 export function internetCheck(text: string): Check {

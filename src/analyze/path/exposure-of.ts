@@ -7,7 +7,7 @@ import { FAMILIES } from '../../packet/family.ts';
 import { isEmpty } from '../../packet/packet-set.ts';
 import { workOn } from '../../packet/work.ts';
 import { EVERY, inEitherBounds, oneOfBounds, whereTrue } from './bounds-algebra.ts';
-import { ACCESS_OFF } from './end-checks.ts';
+import { ACCESS_OFF, listenersAssumed } from './end-checks.ts';
 import { UNSEEN_INWARD, type Inward } from './inward.ts';
 import type { OpenNetwork } from './open-network.ts';
 import { doubtsIn, NO_DOUBTS, uniqueAttributes, type Passage } from './passage.ts';
@@ -101,15 +101,10 @@ function ownPassages({ address, exists, accepts, listens }: Endpoint): readonly 
   ];
 }
 
-function assumptionsOf(
-  { subnet }: OpenNetwork,
-  { address, role, listens, listenersKnown, interfaces }: Endpoint,
-): readonly string[] {
-  const subnets = interfaces.flatMap((one) => one.subnets.possible.flatMap((each) => subnet(each) ?? []));
+function assumptionsOf({ subnet }: OpenNetwork, endpoint: Endpoint): readonly string[] {
+  const subnets = endpoint.interfaces.flatMap((one) => one.subnets.possible.flatMap((each) => subnet(each) ?? []));
   return [
-    ...(listens === null && !listenersKnown && role === 'load-balancer'
-      ? [`${address} listens on all that its groups admit, since the input has no listener of it`]
-      : []),
+    ...listenersAssumed(endpoint),
     ...(subnets.some(({ publicAccess }) => publicAccess.by.length === 0) ? [ACCESS_OFF] : []),
   ];
 }

@@ -6,7 +6,7 @@ import { packets } from '../../packet/packet-set.ts';
 import type { ServiceRange } from '../../packet/services.ts';
 import { combineToggles, inBoth, inFirstOnly, uniteToggles } from '../../packet/toggles.ts';
 import type { End } from './cargo.ts';
-import { sourceCheck } from './end-checks.ts';
+import { internetCheck, listenersAssumed, sourceCheck } from './end-checks.ts';
 import {
   wayWords,
   wordsOfAddresses,
@@ -19,7 +19,6 @@ import { fromInternet } from './from-internet.ts';
 import { toInternet, publicSide } from './to-internet.ts';
 import { knowsNetworks, networksIn, vpcAddresses } from './interface-addresses.ts';
 import type { OpenNetwork } from './open-network.ts';
-import { internetCheck } from './end-checks.ts';
 import { privateWays } from './private-way.ts';
 import { remoteExits, remoteIn, remoteOut } from './remote-ways.ts';
 import type { WayAsk } from './way-ask.ts';
@@ -217,7 +216,7 @@ function planOf(ask: FlowAsk, part: WayPart, { source, by, from, to, sides }: Pl
       ...(part.natReply === null ? [] : [{ ports: NAT_PORTS, checks: part.natReply }]),
       { ports: ask.clientPorts, checks: part.reply },
     ],
-    assumptions: part.assumptions,
+    assumptions: [...part.assumptions, ...listenersAssumed(to?.endpoint ?? null)],
   };
 }
 

@@ -3,7 +3,7 @@ import type { Flow, FlowVerdict, Trace, Way } from '../../model/path.ts';
 import type { Family } from '../../packet/family.ts';
 import { NO_PACKETS, packets, type PacketSet } from '../../packet/packet-set.ts';
 import { EVERY_ADDRESS } from '../../packet/peers.ts';
-import { judgeFlow } from './judge-flow.ts';
+import { judgeFlow, type JudgedFlow } from './judge-flow.ts';
 import { nobodyWay } from './nobody-way.ts';
 import type { OpenNetwork } from './open-network.ts';
 import { uniqueAttributes } from './passage.ts';
@@ -14,15 +14,28 @@ import type { Walked, WayPlan } from './way-plan.ts';
 export function traceFlow(network: OpenNetwork, flow: Flow): Trace {
   const { verdict, walked, choices, delivered } = judgeFlow(network, flow);
   const ways = walked.length === 0 ? [nobodyWay(network, flow)] : inOrder(walked.map(wayOf), verdict);
-  const open = walked.filter(({ plan, outcome }) => flowVerdict(askedIn(plan), outcome) !== 'blocked');
+  const open = openWays(walked);
   return {
     flow,
     verdict,
     delivered,
     ways,
-    assumptions: [...new Set(open.flatMap(({ plan }) => plan.assumptions))],
+    assumptions: assumedIn(open),
     unknown: verdict === 'undetermined' ? whyOpen(open, choices) : [],
   };
+}
+
+/** What was taken for granted by the ways on which something of a flow passes, in sentences. */
+export function assumedBy({ walked }: Pick<JudgedFlow, 'walked'>): readonly string[] {
+  return assumedIn(openWays(walked));
+}
+
+function openWays(walked: readonly Walked[]): readonly Walked[] {
+  return walked.filter(({ plan, outcome }) => flowVerdict(askedIn(plan), outcome) !== 'blocked');
+}
+
+function assumedIn(walked: readonly Walked[]): readonly string[] {
+  return [...new Set(walked.flatMap(({ plan }) => plan.assumptions))];
 }
 
 function whyOpen(walked: readonly Walked[], choices: readonly UnknownAttribute[]): readonly UnknownAttribute[] {

@@ -68,8 +68,9 @@ function addressesOf(endpoints: readonly Endpoint[]): readonly string[] {
   return endpoints.map(({ address }) => address).toSorted(compareTexts);
 }
 
-/** With the way to the first of them. */
+/** With the way to the first of them. Who is not reached is so whatever was taken for granted. */
 function reachOf(verdict: Reach['verdict'], endpoints: readonly string[], { around, packets }: Asked): Reach {
+  if (verdict !== 'not-reached') for (const each of endpoints) around.assume(around.exposureOf(each).assumptions, each);
   const [first] = endpoints;
   const hops = first === undefined ? [] : hopsOfExposure(around.network(), first, packets);
   return {

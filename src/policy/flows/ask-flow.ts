@@ -1,7 +1,7 @@
 import { internetIn } from '../../analyze/internet.ts';
 import { judge, type Judgement } from '../../analyze/judgement.ts';
 import { judgeFlow, type JudgedFlow } from '../../analyze/path/judge-flow.ts';
-import { traceFlow } from '../../analyze/path/trace-flow.ts';
+import { assumedBy, traceFlow } from '../../analyze/path/trace-flow.ts';
 import type { Flow, Party, Trace } from '../../model/path.ts';
 import { PUBLIC_ADDRESSES } from '../../packet/addresses.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
@@ -33,6 +33,7 @@ export function askFlow(
   others: readonly OtherParty[],
   around: AroundSubject,
 ): readonly FlowFault[] {
+  const called = own.kind === 'endpoint' ? own.address : bound[side].called;
   return others.flatMap((other) =>
     questionsOf(bound).flatMap((question): FlowFault[] => {
       if (isSilent(bound, question, own, side, other, around)) return [];
@@ -45,6 +46,9 @@ export function askFlow(
       // Most flows are as they must be: words are made for those that are not.
       const judged = judgeFlow(around.network(), flow);
       const fault = bound.expect === 'blocked' ? arrival(bound, other, judged) : loss(question, other, judged);
+      // What is blocked, and must be, is so whatever was taken for granted.
+      if (judged.verdict !== 'blocked' && (fault !== null || bound.expect === 'delivered'))
+        around.assume(assumedBy(judged), called);
       return fault === null ? [] : [{ ...fault, other, trace: traceFlow(around.network(), flow) }];
     }),
   );

@@ -1,11 +1,12 @@
 import { exposureOf } from '../../analyze/path/exposure-of.ts';
 import { openNetwork, type OpenNetwork } from '../../analyze/path/open-network.ts';
 import { getOrMake, remembered } from '../../base/maps.ts';
+import { compareTexts } from '../../base/order.ts';
 import { whenAsked } from '../../base/when-asked.ts';
 import { printAddresses } from '../../packet/addresses.ts';
 import { FAMILIES } from '../../packet/family.ts';
 import { packetsKey } from '../../packet/set-key.ts';
-import type { Model, SecurityGroup } from '../../model/model.ts';
+import type { Assumption, Model, SecurityGroup } from '../../model/model.ts';
 import type { Exposure } from '../../model/path.ts';
 import type { Endpoint } from '../../model/topology.ts';
 
@@ -20,6 +21,10 @@ export interface AroundSubject {
   /** By the address of an endpoint. */
   readonly exposureOf: (endpoint: string) => Exposure;
   readonly carriersOf: (group: string) => Carriers;
+  /** What was taken for granted by who answered questions about an endpoint or another thing of this address. */
+  readonly assume: (texts: readonly string[], address: string) => void;
+  /** What verdicts rest on so far, each once, sorted. */
+  readonly assumed: () => readonly Assumption[];
 }
 
 /** The endpoints that carry a group, sorted by address. */
@@ -37,6 +42,7 @@ export function aroundSubjects(model: Model, before: AroundSubject | null = null
   const network = whenAsked(() => openNetwork(model, before?.network() ?? null));
   const byAddress = whenAsked(() => new Map(model.groups.map((group) => [group.address, group])));
   const carriers = whenAsked(() => carriersIn(model.topology.endpoints));
+  const assumed = new Map<string, Set<string>>();
   return {
     groupAt: (address) => byAddress().get(address) ?? null,
     network,
@@ -44,6 +50,13 @@ export function aroundSubjects(model: Model, before: AroundSubject | null = null
     likenessOf: before?.likenessOf ?? remembered(likeness),
     exposureOf: remembered((endpoint: string) => exposureOf(network(), endpoint)),
     carriersOf: before?.carriersOf ?? ((group) => carriers()(group)),
+    assume: (texts, address) => {
+      for (const text of texts) getOrMake(assumed, text, () => new Set()).add(address);
+    },
+    assumed: () =>
+      [...assumed]
+        .map(([text, addresses]) => ({ text, addresses: [...addresses].toSorted(compareTexts) }))
+        .toSorted((a, b) => compareTexts(a.text, b.text)),
   };
 }
 

@@ -2,10 +2,10 @@ import { getOrMake } from '../../../base/maps.ts';
 import { compareTexts } from '../../../base/order.ts';
 import type { Endpoint, Interface } from '../../../model/topology.ts';
 import type { Facts } from '../facts.ts';
-import type { ObjectLinks } from '../links/object-links.ts';
 import { endpointAttributes } from './endpoint-attributes.ts';
 import { interfaceMaker } from './interface-of.ts';
 import { joinListeners } from './join-listeners.ts';
+import type { TableOptions } from './join-tables.ts';
 import { publicBy } from './public-by.ts';
 import { PLAIN_INTERFACE, UNSEEN } from './interface-facts.ts';
 import type { EndpointFact, InterfaceFact } from './topology-facts.ts';
@@ -15,7 +15,10 @@ import { withTemplates } from './with-templates.ts';
  * Who is there. An interface that an instance of the input certainly has is part of that instance, wherever it says so;
  * one that it may have stays by itself.
  */
-export function joinEndpoints(facts: Facts, links: ObjectLinks): readonly Endpoint[] {
+export function joinEndpoints(
+  facts: Facts,
+  { links, assumes }: Pick<TableOptions, 'links' | 'assumes'>,
+): readonly Endpoint[] {
   const { endpoints, attachments } = facts.topology;
   const own = new Map(endpoints.map((fact) => [fact.resource.address, fact]));
   const used = new Map<string, Set<string>>();
@@ -33,7 +36,7 @@ export function joinEndpoints(facts: Facts, links: ObjectLinks): readonly Endpoi
   }
   const makeInterface = interfaceMaker(facts, links);
   const makesPublic = publicBy(facts);
-  const listeners = joinListeners(facts);
+  const listeners = joinListeners(facts, assumes);
   const templated = withTemplates(facts);
   return endpoints
     .filter(({ resource }) => !taken.has(resource.address))

@@ -1,11 +1,21 @@
 import { getOrMake } from '../../../base/maps.ts';
 import type { Bounds } from '../../../model/bounds.ts';
+import { EVERYTHING } from '../../../packet/everything.ts';
 import { NO_PACKETS, unionAll } from '../../../packet/packet-set.ts';
 import type { Facts } from '../facts.ts';
 import { isAmong } from './choose.ts';
 
-/** What the listeners of a load balancer take, all together; null where the input has none of it. */
-export function joinListeners({ topology }: Facts): (address: string) => {
+/** Where nothing is taken for granted. */
+const UNSEEN_LISTENERS: Bounds = { certain: NO_PACKETS, possible: EVERYTHING };
+
+/**
+ * What the listeners of a load balancer take, all together. Where the input has none of it: null, which is all that its
+ * groups admit, or what may be anything unless that is assumed.
+ */
+export function joinListeners(
+  { topology }: Facts,
+  assumes: boolean,
+): (address: string) => {
   readonly listens: Bounds | null;
   readonly listenersKnown: boolean;
 } {
@@ -17,7 +27,7 @@ export function joinListeners({ topology }: Facts): (address: string) => {
     }
   return (address) => {
     const own = byBalancer.get(address);
-    if (own === undefined) return { listens: null, listenersKnown: false };
+    if (own === undefined) return { listens: assumes ? null : UNSEEN_LISTENERS, listenersKnown: false };
     const certain = unionAll(own.map((each) => each.certain));
     const isExact = own.every((each) => each.certain === each.possible);
     const possible = isExact ? certain : unionAll(own.map((each) => each.possible));

@@ -11,7 +11,7 @@ export function topologyOf(facts: Facts, retired: Facts, subnets: readonly Subne
   const named = [...new Set(subnets.flatMap(({ routeTables }) => routeTables.possible))].toSorted(compareTexts);
   const routeTables = joinTables(facts, retired, named, options);
   return {
-    endpoints: joinEndpoints(facts, options.links),
+    endpoints: joinEndpoints(facts, options),
     routeTables,
     gateways: joinGateways(facts, routeTables, options),
   };

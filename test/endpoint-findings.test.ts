@@ -1,0 +1,140 @@
+import { describe, expect, test } from '@jest/globals';
+import { memoryDisk } from '../src/base/memory-disk.testing.ts';
+import type { Finding, Report } from '../src/model/generated/report.ts';
+import { runProgram } from './program.ts';
+
+/** A public subnet, a group that lets SSH in from everybody, and a bastion. */
+const NETWORK = `resource "aws_vpc" "main" {
+  cidr_block = "10.0.0.0/16"
+}
+resource "aws_internet_gateway" "main" {
+  vpc_id = aws_vpc.main.id
+}
+resource "aws_default_route_table" "main" {
+  default_route_table_id = aws_vpc.main.default_route_table_id
+  route {
+    cidr_block = "0.0.0.0/0"
+    gateway_id = aws_internet_gateway.main.id
+  }
+}
+resource "aws_subnet" "app" {
+  vpc_id     = aws_vpc.main.id
+  cidr_block = "10.0.1.0/24"
+}
+resource "aws_security_group" "ssh" {
+  vpc_id      = aws_vpc.main.id
+  description = "who comes in"
+  ingress {
+    description = "everybody"
+    from_port   = 22
+    to_port     = 23
+    protocol    = "tcp"
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
+`;
+
+const BASTION = `resource "aws_instance" "bastion" {
+  subnet_id                   = aws_subnet.app.id
+  vpc_security_group_ids      = [aws_security_group.ssh.id]
+  associate_public_ip_address = true
+}
+`;
+
+const BALANCER = `resource "aws_lb" "front" {
+  internal           = false
+  load_balancer_type = "network"
+  subnets            = [aws_subnet.app.id]
+  security_groups    = [aws_security_group.ssh.id]
+}
+`;
+
+interface Made {
+  readonly files?: Readonly<Record<string, string>>;
+  readonly words?: readonly string[];
+}
+
+async function checked(main: string, { files = {}, words = [] }: Made = {}): Promise<Report> {
+  const held = Object.entries({ 'main.tf': main, ...files }).map(([path, text]) => [`/held/${path}`, text] as const);
+  const { stdout } = await runProgram(['check', '/held', '--format', 'json', ...words], {
+    disk: memoryDisk({ '/held/.git/HEAD': 'ref: refs/heads/main\n', ...Object.fromEntries(held) }),
+  });
+  return JSON.parse(stdout.replaceAll('/held/', '')) as Report;
+}
+
+function exposed<T extends Finding>(findings: readonly T[]): string[] {
+  return findings
+    .filter(({ rule }) => rule === 'endpoint-exposed')
+    .map(({ subject, verdict, ports }) => `${subject.address} ${verdict} ${ports.join(' ')}`);
+}
+
+describe('what is taken for granted', () => {
+  const ACCESS = 'VPC block public access is off where the input does not say otherwise';
+  const LISTENS = 'A load balancer listens on all that its groups admit where the input has no listener of it';
+  const LISTENER = `resource "aws_lb_listener" "https" {
+  load_balancer_arn = aws_lb.front.arn
+  port              = 443
+  protocol          = "TCP"
+}
+`;
+  const ACCESS_OFF = `resource "aws_vpc_block_public_access_options" "own" {
+  internet_gateway_block_mode = "off"
+}
+`;
+  const PRIVATE = BASTION.replace('= true', '= false');
+
+  test.each([
+    [
+      'with who is exposed',
+      BASTION,
+      [],
+      ['aws_instance.bastion violated tcp/22 tcp/23'],
+      [[ACCESS, ['aws_instance.bastion']]],
+    ],
+    ['not where nobody is', PRIVATE, [], [], []],
+    ['not where the input says it', BASTION + ACCESS_OFF, [], ['aws_instance.bastion violated tcp/22 tcp/23'], []],
+    [
+      'once, with all who depend on it',
+      BASTION + BALANCER,
+      [],
+      ['aws_instance.bastion violated tcp/22 tcp/23', 'aws_lb.front violated tcp/22 tcp/23'],
+      [
+        [LISTENS, ['aws_lb.front']],
+        [ACCESS, ['aws_instance.bastion', 'aws_lb.front']],
+      ],
+    ],
+    ['listeners decide where they are there', BALANCER + LISTENER, [], [], []],
+    [
+      'nothing of listeners, with --no-assume',
+      BALANCER,
+      ['--no-assume'],
+      ['aws_lb.front undetermined tcp/22 tcp/23'],
+      [[ACCESS, ['aws_lb.front']]],
+    ],
+  ])('is told %s', async (_, endpoints, words, found, assumed) => {
+    const { findings, assumptions } = await checked(NETWORK + endpoints, { words });
+    expect(exposed(findings)).toEqual(found);
+    expect(
+      assumptions
+        .filter(({ text }) => text === ACCESS || text === LISTENS)
+        .map(({ text, addresses }) => [text, addresses]),
+    ).toEqual(assumed);
+  });
+
+  test('by flows that are as they must be, too', async () => {
+    const flow = (expected: string): string =>
+      `module: own\nflows:\n  - {id: ssh, from: internet, to: aws_instance.bastion, ports: [tcp/22], expect: ${expected}, why: So.}\n`;
+    const told = async (main: string, expected: string): Promise<unknown> => {
+      const { findings, assumptions } = await checked(NETWORK + main, {
+        files: { 'own.yaml': flow(expected) },
+        words: ['--policy', '/held/own.yaml', '--undetermined', 'ignore'],
+      });
+      return [
+        findings.filter(({ rule }) => rule === 'flow/ssh').length,
+        assumptions.filter(({ text }) => text === ACCESS).map(({ addresses }) => addresses),
+      ];
+    };
+    expect(await told(BASTION, 'delivered')).toEqual([0, [['aws_instance.bastion']]]);
+    expect(await told(PRIVATE, 'blocked')).toEqual([0, []]);
+  });
+});

@@ -155,7 +155,12 @@ function sidesOf(first: ReadModels, second: ReadModels | null, diagnostics: Diag
   const { before, input } = first;
   if (before !== null)
     return {
-      before: { input: { ...named(first), moment: 'prior' }, model: before, moves: NO_MOVES },
+      before: {
+        input: { ...named(first), moment: 'prior' },
+        model: before,
+        moves: NO_MOVES,
+        originsOf: first.origins.before,
+      },
       // What has moved is called in the prior state as it is called now.
       now: { ...endOf(first), moves: NO_MOVES },
     };
@@ -170,7 +175,12 @@ function sidesOf(first: ReadModels, second: ReadModels | null, diagnostics: Diag
 }
 
 function endOf(models: ReadModels): Compared {
-  return { input: { ...named(models), moment: 'end' }, model: models.now.model, moves: models.moves() };
+  return {
+    input: { ...named(models), moment: 'end' },
+    model: models.now.model,
+    moves: models.moves(),
+    originsOf: models.origins.now,
+  };
 }
 
 function named({ input: { path, kind } }: ReadModels): Omit<ComparedInput, 'moment'> {

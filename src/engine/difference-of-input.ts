@@ -20,7 +20,10 @@ export function differenceOfInput(path: string, { before, now, origins, assumes 
   beginWork();
   try {
     // A prior state has the addresses of now.
-    const sides = { before: { model: before, moves: NO_MOVES }, now: { model: now.model, moves: NO_MOVES } };
+    const sides = {
+      before: { model: before, moves: NO_MOVES, originsOf: origins.before },
+      now: { model: now.model, moves: NO_MOVES, originsOf: origins.now },
+    };
     const found = compareModels(sides, { assumes });
     return { difference: [reportDifference(found, path, origins.now)], diagnostics: [] };
   } catch (error) {

@@ -18,11 +18,17 @@ const MAX_BY = 12;
 
 /** A difference as reports have it. `originsOf`: why attributes of either side are not known. */
 export function reportDifference(
-  { verdict, changes, assumptions }: PacketDifference,
+  { verdict, changes, ways, assumptions }: PacketDifference,
   input: string,
   originsOf: OriginsOf,
 ): Difference {
-  return { input, verdict, changes: changes.map((change) => reportChange(change, originsOf)), assumptions };
+  return {
+    input,
+    verdict,
+    changes: changes.map((change) => reportChange(change, originsOf)),
+    ways: ways.map((way) => ({ ...way, unknown: openAttributes(way.unknown, originsOf) })),
+    assumptions,
+  };
 }
 
 function reportChange(change: PacketChange, originsOf: OriginsOf): SubjectChange {
@@ -40,11 +46,15 @@ function reportChange(change: PacketChange, originsOf: OriginsOf): SubjectChange
     closed: witness(isEmpty(closed.certain) ? closed.possible : closed.certain, direction, hidden),
     by: deciders(change),
     on,
-    unknown: unknown.flatMap(({ address, attribute }) => {
-      const names = originsOf({ address, attribute }).map(({ name }) => name);
-      return (names.length === 0 ? [null] : [...new Set(names)]).map((name) => ({ address, attribute, name }));
-    }),
+    unknown: openAttributes(unknown, originsOf),
   };
+}
+
+function openAttributes(unknown: PacketChange['unknown'], originsOf: OriginsOf): SubjectChange['unknown'] {
+  return unknown.flatMap(({ address, attribute }) => {
+    const names = originsOf({ address, attribute }).map(({ name }) => name);
+    return (names.length === 0 ? [null] : [...new Set(names)]).map((name) => ({ address, attribute, name }));
+  });
 }
 
 /**

@@ -80,7 +80,7 @@ export function togglesContain<B extends Bound>(outer: Toggles<B>, inner: Toggle
 }
 
 /** The index of the first point from `start` on that is not below `point`: in steps of growing size, then by halves. */
-function firstNotBelow<B extends Bound>(set: Toggles<B>, start: number, point: B): number {
+export function firstNotBelow<B extends Bound>(set: Toggles<B>, start: number, point: B): number {
   let low = start;
   let step = 1;
   while (low + step < set.length && (set[low + step] as B) < point) {

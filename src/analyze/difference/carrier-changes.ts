@@ -1,9 +1,10 @@
 import { DIRECTIONS, type Direction, type Rule, type SecurityGroup } from '../../model/model.ts';
 import { withSymbols } from '../../packet/with-symbols.ts';
 import { admittedByGroup, admittedTogether, AS_IT_IS, type Admitted, type Renaming } from './admitted.ts';
-import type { Carrier } from './carriers.ts';
+import { inEitherBounds } from '../path/bounds-algebra.ts';
+import type { Carrier, Face } from './carriers.ts';
 import { packetChanges } from './packet-changes.ts';
-import { compareAdmitted } from './compare-admitted.ts';
+import { compareAdmitted, distinctUnknowns, type Compared } from './compare-admitted.ts';
 import type { PacketChange } from './packet-difference.ts';
 import type { GroupChange } from './group-changes.ts';
 import type { Matching } from './matching.ts';
@@ -30,7 +31,7 @@ export function carrierChanges(
   const isTouched = (group: SecurityGroup | undefined): boolean => group !== undefined && touched.has(group.address);
   const admits = (
     sides: ReadonlyMap<string, SecurityGroup>,
-    own: Carrier | null,
+    own: Face | undefined,
     direction: Direction,
     { set, rests }: Renaming,
   ): Admitted =>
@@ -48,18 +49,21 @@ export function carrierChanges(
   return pairs.flatMap((pair) => {
     const lasting = pair.now ?? pair.before;
     if (lasting === null) return [];
-    const isSame =
-      pair.before !== null && pair.now !== null && pair.before.groups.join('\n') === pair.now.groups.join('\n');
+    const isSame = pair.before !== null && pair.now !== null && facesKey(pair.before) === facesKey(pair.now);
     if (isSame && !pair.now.groups.some((address) => isTouched(now.get(address)) || isTouched(before.get(address))))
       return [];
     return DIRECTIONS.flatMap((direction) => {
-      const compared = compareAdmitted(
-        admits(before, pair.before, direction, {
-          ...renaming,
-          set: (set) => withSymbols(renaming.set(set), members.before),
-        }),
-        admits(now, pair.now, direction, { ...AS_IT_IS, set: (set) => withSymbols(set, members.now) }),
-      );
+      const compared = facePairs(pair.before, pair.now)
+        .map(([was, is]) =>
+          compareAdmitted(
+            admits(before, was, direction, {
+              ...renaming,
+              set: (set) => withSymbols(renaming.set(set), members.before),
+            }),
+            admits(now, is, direction, { ...AS_IT_IS, set: (set) => withSymbols(set, members.now) }),
+          ),
+        )
+        .reduce(onEither);
       const rulesOf = (sides: ReadonlyMap<string, SecurityGroup>, own: Carrier | null): readonly Rule[] =>
         (own?.groups ?? [])
           .flatMap((address) => sides.get(address)?.rules ?? [])
@@ -75,4 +79,23 @@ export function carrierChanges(
       });
     });
   });
+}
+
+/** Interfaces are filtered each by itself. */
+function facePairs(before: Carrier | null, now: Carrier | null): (readonly [Face | undefined, Face | undefined])[] {
+  const [ours, theirs] = [before?.faces ?? [], now?.faces ?? []];
+  const most = Math.max(ours.length, theirs.length);
+  return Array.from({ length: most }, (_, i) => [ours[i], theirs[i]] as const);
+}
+
+function facesKey({ faces }: Carrier): string {
+  return JSON.stringify(faces.map(({ groups }) => groups));
+}
+
+function onEither(a: Compared, b: Compared): Compared {
+  return {
+    opened: inEitherBounds(a.opened, b.opened),
+    closed: inEitherBounds(a.closed, b.closed),
+    unknown: distinctUnknowns([...a.unknown, ...b.unknown]),
+  };
 }

@@ -10,11 +10,15 @@ import { groupChanges, SAME_MEMBERS, type GroupChange } from './group-changes.ts
 import { listChanges, subnetChanges } from './list-changes.ts';
 import { matchSides } from './matching.ts';
 import { isWhollySeen, membersOf } from './members.ts';
+import { sameUnknowns } from './same-unknown.ts';
+import { wayChanges } from './way-changes.ts';
 import type { ComparedModels } from './compared-models.ts';
 
 const OTHER_GROUPS = 'what carries it admits the same by other groups';
 const CARRIERS_SEEN =
   'What carries security groups is what the input shows: a group that something of it carries is carried by nothing outside of it';
+const ONE_SOURCE =
+  'What is known only after apply and comes of one source on both sides is made of it alike, as which subnet something lives in';
 
 /**
  * What packets two models let through, and which only one of them does (docs/diff.md has the rule in words). `assumes`:
@@ -32,7 +36,9 @@ export function compareModels(sides: ComparedModels, { assumes }: { readonly ass
   const told = assumes ? groups.map((each) => byCarriers(each, carriers)) : groups.map(({ change }) => change);
   const lists = [...listChanges(matching, renaming), ...subnetChanges(matching, sides, renaming)];
   const changes = [...told, ...withoutRepeats(carriers, groups, told), ...lists].toSorted(compareChanges);
-  const deciding = changes.filter(({ idle }) => idle === null);
+  const unknowns = sameUnknowns(sides, matching.nameNow, assumes);
+  const ways = wayChanges(sides, matching, unknowns.isSame);
+  const deciding = [...changes.filter(({ idle }) => idle === null), ...ways];
   return {
     verdict:
       deciding.length === 0
@@ -41,7 +47,11 @@ export function compareModels(sides: ComparedModels, { assumes }: { readonly ass
           ? 'different'
           : 'undetermined',
     changes,
-    assumptions: told.some(({ idle }) => idle === SAME_MEMBERS || idle === OTHER_GROUPS) ? [CARRIERS_SEEN] : [],
+    ways,
+    assumptions: [
+      ...(told.some(({ idle }) => idle === SAME_MEMBERS || idle === OTHER_GROUPS) ? [CARRIERS_SEEN] : []),
+      ...(unknowns.isUsed() ? [ONE_SOURCE] : []),
+    ],
   };
 }
 

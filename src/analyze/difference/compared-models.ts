@@ -1,5 +1,6 @@
 import type { Model } from '../../model/model.ts';
 import type { Moves } from '../../model/moves.ts';
+import type { OriginsOf } from '../../model/origin.ts';
 
 /** Two models that are compared. */
 export interface ComparedModels {
@@ -11,4 +12,6 @@ export interface Side {
   readonly model: Model;
   /** What it says of addresses that the other one may have. */
   readonly moves: Moves;
+  /** Left out: nothing tells. */
+  readonly originsOf?: OriginsOf;
 }

@@ -1,10 +1,12 @@
 import { getOrMake } from '../../base/maps.ts';
 import type { NetworkAcl, SecurityGroup, Subnet, Vpc } from '../../model/model.ts';
+import type { Gateway, RouteTable } from '../../model/topology.ts';
 import { symbolName, type PeerSymbol } from '../../packet/peers.ts';
-import { carriersOf, type Carrier } from './carriers.ts';
+import { carriersOf, nameIn, type Carrier } from './carriers.ts';
 import { followed } from './followed.ts';
 import { sayingsOf } from './group-sayings.ts';
 import { listSaying } from './list-sayings.ts';
+import { matchAround } from './matching-around.ts';
 import { pairUp, type PairingKey, type Pairings } from './pairs.ts';
 import type { Side, ComparedModels } from './compared-models.ts';
 
@@ -13,9 +15,14 @@ export interface Matching {
   readonly groups: Pairings<SecurityGroup>;
   readonly lists: Pairings<NetworkAcl>;
   readonly subnets: Pairings<Subnet>;
+  readonly vpcs: Pairings<Vpc>;
   readonly carriers: Pairings<Carrier>;
+  readonly tables: Pairings<RouteTable>;
+  readonly gateways: Pairings<Gateway>;
   /** What a group of before is called now. */
   readonly groupNow: (address: string) => string;
+  /** What is called so before, of whatever kind but a group, is called now. */
+  readonly nameNow: (address: string) => string;
   /** A peer of before as the model of now names it. */
   readonly symbolNow: (symbol: PeerSymbol) => PeerSymbol;
 }
@@ -76,18 +83,26 @@ export function matchSides({ before, now }: ComparedModels): Matching {
     }),
     ...ofOneId(ofShown({ ...inVpc<NetworkAcl>(listSaying), several: true })),
   ]);
-  const carriersBefore = carriersOf(before.model, groupNow, (subnet) => subnetNames.get(subnet) ?? follow(subnet));
+  const subnetNow = (subnet: string): string => subnetNames.get(subnet) ?? follow(subnet);
+  const carriersBefore = carriersOf(before.model, groupNow, subnetNow);
   const same = (text: string): string => text;
   const carriers = pairUp(carriersBefore, carriersOf(now.model, same, same), [
     { before: ({ id }) => id, now: ({ id }) => id },
     ...byAddress<Carrier>(),
+    { before: namedKey, now: namedKey },
     { before: carrierKey, now: carrierKey, several: true },
   ]);
+  const around = matchAround(
+    { before: before.model, now: now.model },
+    { vpcNow, subnetNow, follow, byAddress, carriers },
+  );
   return {
     groups,
     lists,
     subnets,
+    vpcs,
     carriers,
+    ...around,
     groupNow,
     symbolNow: (symbol) => {
       const name = symbolName(symbol);
@@ -169,9 +184,8 @@ function idOf({ attributes: { id } }: Named): string | null {
   return id.state === 'known' ? id.value : null;
 }
 
-function nameOf({ attributes: { name, tags } }: Named): string | null {
-  const called = name.state === 'known' ? name : tags.known.get('Name');
-  return called?.state === 'known' ? called.value : null;
+function nameOf({ attributes }: Named): string | null {
+  return nameIn(attributes);
 }
 
 function joined(text: string | null, vpc: string): string | null {
@@ -188,6 +202,10 @@ function networksKey({ networks, networksKnown }: Pick<Vpc, 'networks' | 'networ
 
 function subnetsKey(subnets: readonly string[]): string | null {
   return subnets.length === 0 ? null : JSON.stringify([...new Set(subnets)].toSorted());
+}
+
+function namedKey({ type, name, subnets }: Carrier): string | null {
+  return name === null ? null : JSON.stringify([type, name, subnets]);
 }
 
 function carrierKey({ type, groups, subnets }: Carrier): string {

@@ -1,4 +1,5 @@
 import type { Direction, Entry, Rule } from '../../model/model.ts';
+import type { WayChange } from './way-difference.ts';
 import type { Compared } from './compare-admitted.ts';
 
 /** What two models let through, and what of it only one of them does. */
@@ -7,6 +8,8 @@ export interface PacketDifference {
   readonly verdict: 'equal' | 'different' | 'undetermined';
   /** The largest first. */
   readonly changes: readonly PacketChange[];
+  /** What else decides where packets go, and differs. */
+  readonly ways: readonly WayChange[];
   /** Sentences: what the verdict rests on. */
   readonly assumptions: readonly string[];
 }

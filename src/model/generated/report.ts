@@ -234,6 +234,10 @@ export interface Difference {
    */
   readonly changes: readonly SubjectChange[];
   /**
+   * What else decides where packets go, and differs: routes, gateways, public addresses, listeners, where endpoints live. Always written; absent in reports of before.
+   */
+  readonly ways?: readonly WayChange[];
+  /**
    * What the verdict rests on, as sentences.
    */
   readonly assumptions: readonly string[];
@@ -404,6 +408,40 @@ export interface OpenAttribute {
    * What its value comes of, as the user wrote it: var.admin_cidrs; null where nothing tells.
    */
   readonly name: string | null;
+}
+/**
+ * What of the way of packets differs. It is told without packets, and where none differs nothing of the way does.
+ */
+export interface WayChange {
+  readonly subject: {
+    readonly type: 'endpoint' | 'subnet' | 'vpc' | 'route-table' | 'gateway';
+    /**
+     * A Terraform address, or an id where the input has only that; of what is gone, the former one.
+     */
+    readonly address: string;
+  };
+  /**
+   * What it was called before; null where it is called the same.
+   */
+  readonly was: string | null;
+  readonly kind: 'changed' | 'created' | 'deleted';
+  /**
+   * undetermined: it hangs on what is known only after apply.
+   */
+  readonly verdict: 'different' | 'undetermined';
+  /**
+   * What it does now and did not, after its name: sends 0.0.0.0/0 to a NAT gateway instead of an internet gateway.
+   */
+  readonly text: string;
+  /**
+   * Endpoints that have it on their way.
+   */
+  readonly on: readonly string[];
+  /**
+   * The attributes that would decide it.
+   */
+  readonly unknown: readonly OpenAttribute[];
+  readonly place: Place | null;
 }
 /**
  * One finding per subject, direction and cause.

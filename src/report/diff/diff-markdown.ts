@@ -1,11 +1,12 @@
 import { harmlessLine } from '../../base/escape.ts';
 import { htmlText, markdownCode, markdownText } from '../../base/escape-markdown.ts';
 import { shortenedTo } from '../../base/shortened.ts';
-import type { SubjectChange } from '../../model/generated/report.ts';
+import type { SubjectChange, WayChange } from '../../model/generated/report.ts';
 import { diffHeading } from '../words/difference-heading.ts';
 import { changeNotes, rowParts, serviceName } from '../words/difference-rows.ts';
 import { subjectText } from '../words/difference-text.ts';
 import { diffVerdict } from '../words/difference-verdict.ts';
+import { wayName, wayNotes } from '../words/way-change-text.ts';
 import type { DiffFormat } from './diff-format.ts';
 
 /** A comment that GitHub takes has 65,536 characters; the rest is for whoever posts it. */
@@ -20,22 +21,28 @@ export const diffMarkdown: DiffFormat = (document) => {
     `### ${mark} Portcullis diff — ${markdownText(shortenedTo(MAX_LINE, diffVerdict(document)))}`,
     ...(heading === null ? [] : [`Compared ${markdownText(shortenedTo(MAX_LINE, heading))}.`]),
   ].join('\n\n');
-  const changes = document.difference?.changes ?? [];
+  const { changes = [], ways = [] } = document.difference ?? {};
+  const all = [...ways.map(wayMarkdown), ...changes.map(changeMarkdown)];
   const parts: string[] = [];
   let used = Buffer.byteLength(head);
-  for (const change of changes) {
-    const part = changeMarkdown(change);
+  for (const part of all) {
     used += Buffer.byteLength(part);
     if (used > ROOM) break;
     parts.push(part);
   }
-  const left = changes.length - parts.length;
+  const left = all.length - parts.length;
   return `${[head, ...parts, ...(left === 0 ? [] : [`And ${left} more, for which there is no room.`])]
     .join('\n\n')
     .split('\n')
     .map(harmlessLine)
     .join('\n')}\n`;
 };
+
+function wayMarkdown(way: WayChange): string {
+  const notes = wayNotes(way).map(({ label, text }) => `- ${markdownCode(label)} ${markdownText(text)}`);
+  const summary = htmlText(shortenedTo(MAX_LINE, `${wayName(way)} ${way.text}`));
+  return `<details><summary>${summary}</summary>\n\n${notes.join('\n')}\n\n</details>`;
+}
 
 function changeMarkdown(change: SubjectChange): string {
   const { direction, services } = change;

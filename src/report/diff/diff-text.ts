@@ -1,5 +1,5 @@
 import { harmlessLine } from '../../base/escape.ts';
-import type { ServiceChange, SubjectChange } from '../../model/generated/report.ts';
+import type { ServiceChange, SubjectChange, WayChange } from '../../model/generated/report.ts';
 import { styleFor, type Style } from '../style.ts';
 import { flow } from '../text/layout.ts';
 import { pageWidth } from '../text/page.ts';
@@ -7,6 +7,7 @@ import { diffHeading } from '../words/difference-heading.ts';
 import { changeNotes, rowParts, serviceName } from '../words/difference-rows.ts';
 import { subjectText } from '../words/difference-text.ts';
 import { diffVerdict } from '../words/difference-verdict.ts';
+import { wayName, wayNotes } from '../words/way-change-text.ts';
 import type { DiffFormat } from './diff-format.ts';
 
 /** For people: each subject with what opens and closes, the largest first; what it comes to last. */
@@ -21,6 +22,7 @@ export const diffText: DiffFormat = (document, { color, width: columns }) => {
   const sections = [
     heading === null ? [] : flow([{ text: heading }], { width, rest: 2 }),
     ...(difference?.changes.map((change) => changeLines(change, width, style)) ?? []),
+    ...(difference?.ways ?? []).map((way) => wayLines(way, width, style)),
     (difference?.assumptions ?? []).flatMap((text) =>
       flow([{ text: 'assumed:', paint: style.faint }, { text }], { width, rest: 2 }),
     ),
@@ -35,6 +37,15 @@ function changeLines(change: SubjectChange, width: number, style: Style): string
     ...flow([{ text: subjectText(change), paint: style.strong }, { text: direction }], { width, rest: 2 }),
     ...services.flatMap((row) => rowLines(row, change, width, style)),
     ...changeNotes(change).flatMap(({ label, text }) =>
+      flow([{ text: label, columns: LABEL }, { text }], { width, first: 2, rest: 2 + LABEL + 1 }),
+    ),
+  ];
+}
+
+function wayLines(way: WayChange, width: number, style: Style): string[] {
+  return [
+    ...flow([{ text: wayName(way), paint: style.strong }, { text: way.text }], { width, rest: 2 }),
+    ...wayNotes(way).flatMap(({ label, text }) =>
       flow([{ text: label, columns: LABEL }, { text }], { width, first: 2, rest: 2 + LABEL + 1 }),
     ),
   ];

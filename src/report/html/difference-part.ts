@@ -2,6 +2,7 @@ import { inLines, tag, type Content, type Markup } from '../../base/markup.ts';
 import type { Difference, ServiceChange, SubjectChange } from '../../model/generated/report.ts';
 import { changeNotes, serviceName } from '../words/difference-rows.ts';
 import { differenceSum, subjectText, toldOfChange } from '../words/difference-text.ts';
+import { wayName } from '../words/way-change-text.ts';
 import { rootsText } from '../words/roots-text.ts';
 import { capital, full } from '../words/sentence.ts';
 import { itemList, type PagePart } from './page-part.ts';
@@ -16,7 +17,7 @@ const MAX_OPEN = 3;
 
 /** What plans change in packets: what opens and what closes, subject by subject, the largest first. */
 export function differencePart({ report: { difference = [] }, roots }: ToldPage): PagePart {
-  const changes = difference.flatMap((each) => each.changes);
+  const changes = difference.flatMap((each) => [...each.changes, ...(each.ways ?? [])]);
   return {
     id: 'difference',
     title: 'What changes in packets',
@@ -29,7 +30,7 @@ export function differencePart({ report: { difference = [] }, roots }: ToldPage)
 }
 
 function ofInput(difference: Difference, where: string | null, isOpen: boolean): Markup {
-  const { verdict, changes, assumptions } = difference;
+  const { verdict, changes, ways = [], assumptions } = difference;
   const left = changes.length - MAX_CHANGES;
   return tag(
     'div',
@@ -43,6 +44,8 @@ function ofInput(difference: Difference, where: string | null, isOpen: boolean):
       ),
       changes.slice(0, MAX_CHANGES).map((change) => changeCard(change, isOpen)),
       left > 0 ? tag('p', { class: 'more' }, `and ${left} more`) : null,
+      itemList(ways.slice(0, MAX_CHANGES).map((way) => [code(wayName(way), 'subject'), ' ', prose(way.text)])),
+      ways.length > MAX_CHANGES ? tag('p', { class: 'more' }, `and ${ways.length - MAX_CHANGES} more`) : null,
       itemList(assumptions.map((text) => ['assumed: ', prose(text)])),
     ),
   );

@@ -1,7 +1,8 @@
 import { htmlText, markdownCode, markdownText } from '../../base/escape-markdown.ts';
-import type { Difference } from '../../model/generated/report.ts';
+import type { Difference, WayChange } from '../../model/generated/report.ts';
 import { capital } from '../words/sentence.ts';
 import { differenceSum, openNames, toldChanges, type ToldChange } from '../words/difference-text.ts';
+import { wayName } from '../words/way-change-text.ts';
 import { rootsText } from '../words/roots-text.ts';
 import { listed } from '../../model/statement-text.ts';
 import { folded, lineItem, type Section, type SectionItem } from './section.ts';
@@ -31,13 +32,20 @@ export function differenceSection({ report: { difference = [] }, roots }: ToldCo
 
 function itemsOf(difference: Difference, root: string | null): SectionItem[] {
   const told = toldChanges(difference);
+  const ways = difference.ways ?? [];
   const of = root === null ? '' : `${markdownText(root)}: `;
-  if (told.length === 0) return [lineItem(`${of}${markdownText(capital(differenceSum(difference)))}`)];
-  const left = told.length - MAX_TOLD;
+  if (told.length === 0 && ways.length === 0)
+    return [lineItem(`${of}${markdownText(capital(differenceSum(difference)))}`)];
+  const left = Math.max(0, told.length - MAX_TOLD) + Math.max(0, ways.length - MAX_TOLD);
   return [
     ...told.slice(0, MAX_TOLD).map((each) => lineItem(`${of}${changeMarkdown(each)}`)),
+    ...ways.slice(0, MAX_TOLD).map((way) => lineItem(`${of}${wayMarkdown(way)}`)),
     ...(left > 0 ? [lineItem(`${of}and ${left} more`)] : []),
   ];
+}
+
+function wayMarkdown(way: WayChange): string {
+  return `**way** ${markdownCode(wayName(way))} ${markdownText(way.text)}`;
 }
 
 export function changeMarkdown({ verb, subject, packets, change }: ToldChange): string {

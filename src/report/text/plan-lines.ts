@@ -1,6 +1,7 @@
 import type { Difference, Report } from '../../model/generated/report.ts';
 import { differenceSum, toldChanges } from '../words/difference-text.ts';
 import { rootsText } from '../words/roots-text.ts';
+import { wayName } from '../words/way-change-text.ts';
 import { flow, type Paint } from './layout.ts';
 import type { Page } from './page.ts';
 
@@ -16,8 +17,10 @@ function linesOf(difference: Difference, page: Page): string[] {
   const { width, style, roots } = page;
   const of = rootsText([difference], roots);
   const told = toldChanges(difference);
+  const ways = difference.ways ?? [];
   const shown = told.slice(0, MAX_TOLD);
-  const left = told.length - shown.length;
+  const shownWays = ways.slice(0, Math.max(1, MAX_TOLD - shown.length));
+  const left = told.length + ways.length - shown.length - shownWays.length;
   return [
     ...flow(
       [{ text: 'plan:', paint: style.faint }, { text: `${of === null ? '' : `${of}: `}${differenceSum(difference)}` }],
@@ -28,6 +31,14 @@ function linesOf(difference: Difference, page: Page): string[] {
     ),
     ...shown.flatMap(({ verb, subject, packets }) =>
       flow([{ text: verb, paint: paintOf(verb, page) }, { text: `${subject}: ${packets}` }], {
+        width,
+        first: 2,
+        rest: 4,
+        most: 2,
+      }),
+    ),
+    ...shownWays.flatMap((way) =>
+      flow([{ text: 'way', paint: style.doubt }, { text: `${wayName(way)}: ${way.text}` }], {
         width,
         first: 2,
         rest: 4,

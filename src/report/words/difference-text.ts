@@ -2,6 +2,7 @@ import type { Difference, ServiceChange, SubjectChange } from '../../model/gener
 import { listed, serviceText } from '../../model/statement-text.ts';
 import { groupedBy } from '../../base/maps.ts';
 import { counted } from '../counted.ts';
+import { openAttributeNames, waysSum } from './way-change-text.ts';
 
 /** Remotes that are told of one service; the rest is counted. */
 const MAX_REMOTES = 4;
@@ -43,7 +44,7 @@ export function subjectText({ subject, was, kind }: SubjectChange): string {
 }
 
 /** `equal: no packet's fate changes`, `different: 2 subjects admit more, 1 less`. */
-export function differenceSum(difference: Pick<Difference, 'verdict' | 'changes'>): string {
+export function differenceSum(difference: Pick<Difference, 'verdict' | 'changes' | 'ways'>): string {
   const { verdict, changes } = difference;
   if (verdict === 'equal')
     return `no packet's fate changes${changes.length === 0 ? '' : `, though ${counted(changes.length, 'subject')} on which none hangs ${changes.length === 1 ? 'says' : 'say'} something else`}`;
@@ -52,7 +53,7 @@ export function differenceSum(difference: Pick<Difference, 'verdict' | 'changes'
     const { size: length } = new Set(told.filter((each) => each.verb === verb).map(({ subject }) => subject));
     return length === 0 ? [] : [sumPart(verb, length)];
   });
-  return parts.join(', ');
+  return [...parts, ...waysSum(difference)].join(', ');
 }
 
 function sumPart(verb: ToldChange['verb'], length: number): string {
@@ -62,7 +63,7 @@ function sumPart(verb: ToldChange['verb'], length: number): string {
 
 /** What it hangs on, as users know it; the attribute where nothing tells what its value comes of. */
 export function openNames({ unknown }: Pick<SubjectChange, 'unknown'>): readonly string[] {
-  return [...new Set(unknown.map(({ address, attribute, name }) => name ?? `${address}.${attribute}`))];
+  return openAttributeNames(unknown);
 }
 
 function packetsText(

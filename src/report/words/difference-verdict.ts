@@ -14,7 +14,11 @@ export function diffVerdict({ difference, partial }: DiffDocument): string {
       return `different: ${sum}`;
     case 'undetermined': {
       const open = [
-        ...new Set(difference.changes.filter(({ idle }) => idle === null).flatMap((change) => openNames(change))),
+        ...new Set(
+          [...difference.changes.filter(({ idle }) => idle === null), ...(difference.ways ?? [])].flatMap((change) =>
+            openNames(change),
+          ),
+        ),
       ];
       return `undetermined: ${sum}${open.length === 0 ? '' : `, by what is known only after apply: ${listed(open)}`}`;
     }

@@ -1,0 +1,40 @@
+import type { UnknownAttribute } from '../../model/origin.ts';
+import type { Side } from './compared-models.ts';
+import type { SameUnknown } from './differing-facts.ts';
+import type { NameNow } from './fact.ts';
+
+/**
+ * Attributes of one name whose values come of one and the same source each: taken to be made of it alike, where that
+ * may be assumed.
+ */
+export function sameUnknowns(
+  { before, now }: Readonly<Record<'before' | 'now', Side>>,
+  nameNow: NameNow,
+  assumes: boolean,
+): { readonly isSame: SameUnknown; readonly isUsed: () => boolean } {
+  let isUsed = false;
+  const key = (side: Side, name: NameNow, all: readonly UnknownAttribute[]): string | null => {
+    const keys = all.map(({ address, attribute }) => {
+      const [origin, ...others] = side.originsOf?.({ address, attribute }) ?? [];
+      return origin === undefined || others.length > 0 || MOVING.has(origin.kind)
+        ? null
+        : JSON.stringify([attribute, origin.kind, name(origin.name)]);
+    });
+    return keys.length === 0 || keys.includes(null) ? null : keys.toSorted().join('\n');
+  };
+  return {
+    isSame: (was, is) => {
+      // Of what the input does not show both sides know as little: it is one thing, and stays as it is.
+      if (was.length === 0 && is.length === 0) return true;
+      if (!assumes) return false;
+      const [ours, theirs] = [key(before, nameNow, was), key(now, (same) => same, is)];
+      if (ours === null || ours !== theirs) return false;
+      isUsed = true;
+      return true;
+    },
+    isUsed: () => isUsed,
+  };
+}
+
+/** Where equal names are no reason to think of equal values. */
+const MOVING: ReadonlySet<string> = new Set(['count', 'elsewhere', 'unshown', 'undescribed', 'function', 'other']);

@@ -20,20 +20,23 @@ export function readBeside(
 }
 
 /**
- * An account with what the other one says nothing of as another stack's: that is no difference. Nothing is left out
- * beside a configuration, which has no ids.
+ * An account with what the other one says nothing of as another stack's: that is no difference. A configuration has no
+ * ids: what is called as something that it makes may be that.
  */
 export function ofOther(
   account: ReadModels,
   other: ReadModels,
 ): { readonly account: ReadModels; readonly notes: readonly Diagnostic[] } {
-  if (account.input.kind !== 'live' || !['plan', 'state'].includes(other.input.kind)) return { account, notes: [] };
+  if (account.input.kind !== 'live' || other.input.kind === 'live') return { account, notes: [] };
   const { model } = account.now;
   const elsewhere = new Set(
     [...other.now.model.groups, ...other.now.model.acls].filter(({ foreign }) => foreign).map(({ address }) => address),
   );
-  const marked = <T extends { readonly address: string; readonly foreign: boolean }>(own: readonly T[]): readonly T[] =>
-    own.map((each) => (elsewhere.has(each.address) ? { ...each, foreign: true } : each));
+  const made = other.input.kind === 'hcl' ? namesOfOwn(other.now.model) : new Set<string>();
+  const marked = <T extends Model['groups'][number] | Model['acls'][number]>(own: readonly T[]): readonly T[] =>
+    own.map((each) =>
+      elsewhere.has(each.address) && !made.has(nameOf(each) ?? '') ? { ...each, foreign: true } : each,
+    );
   const now: Model = { ...model, groups: marked(model.groups), acls: marked(model.acls) };
   const count = [...now.groups, ...now.acls].filter(({ foreign }) => foreign).length;
   const notes =
@@ -45,4 +48,15 @@ export function ofOther(
           ),
         ];
   return { account: { ...account, now: { ...account.now, model: now } }, notes };
+}
+
+/** What the groups and lists are called that a configuration makes. */
+function namesOfOwn({ groups, acls }: Model): ReadonlySet<string> {
+  return new Set([...groups, ...acls].flatMap((each) => (each.foreign ? [] : (nameOf(each) ?? []))));
+}
+
+/** A group by its name, a list by its tag. */
+function nameOf({ attributes: { name, tags } }: Model['groups'][number] | Model['acls'][number]): string | null {
+  const called = name.state === 'known' ? name : tags.known.get('Name');
+  return called?.state === 'known' ? called.value : null;
 }

@@ -63,3 +63,17 @@ test('what others have in the account is no difference, and is told', async () =
   ]);
   expect(JSON.stringify(document.difference)).toContain('"ports":"25"');
 });
+
+test('beside an account a configuration closes nothing of what it does not make', async () => {
+  const text = `resource "aws_vpc_security_group_ingress_rule" "a" {
+  security_group_id = "${WEB}"
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "tcp"
+  from_port         = 25
+  to_port           = 25
+}`;
+  const { document } = await compared({ '/held/add/main.tf': text }, 'live', 'add');
+  const changes = document.difference?.changes ?? [];
+  expect(changes.map(({ subject, direction }) => `${subject.address} ${direction}`)).toEqual([`${WEB} ingress`]);
+  expect(changes.flatMap(({ services }) => services.flatMap(({ closed }) => closed))).toEqual([]);
+});

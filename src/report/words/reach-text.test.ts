@@ -49,3 +49,17 @@ test.each<[Reach['verdict'], readonly string[], Finding['subject']['type'], stri
   const subject = { type, address: 'aws_instance.a' } as Finding['subject'];
   expect(reachText({ subject, reach: { verdict, hops: hops.map(hop), endpoints: [], count: 0 } })).toBe(expected);
 });
+
+test.each<[Reach['verdict'], readonly string[], string]>([
+  [
+    'not-reached',
+    ['forward unknown route rt', 'forward stops listener lb'],
+    'the internet does not reach aws_lb.web: listener decides',
+  ],
+  ['not-reached', ['forward unknown route rt'], 'the internet does not reach aws_lb.web'],
+  ['unknown', ['forward unknown route rt'], 'the internet may reach aws_lb.web: route decides'],
+])('%s %j of a group', (verdict, hops, expected) => {
+  const subject = { type: 'security-group', address: 'aws_security_group.web' } as Finding['subject'];
+  const reach = { verdict, hops: hops.map(hop), endpoints: ['aws_lb.web'], count: 1 };
+  expect(reachText({ subject, reach })).toBe(expected);
+});

@@ -33,8 +33,9 @@ export function reachText(first: Reached, all: readonly Reached[] = [first]): st
   const endpoints = [...new Set(told.flatMap((each) => each.endpoints ?? []))];
   const count = told.reduce((sum, each) => sum + (each.count ?? 0), 0);
   const names = endpointsText(endpoints, count);
-  const stop =
-    all.length > 1 ? undefined : reach.hops.find((hop) => hop.verdict === 'stops' || hop.verdict === 'unknown');
+  // What certainly does not get there is stopped for certain somewhere, whatever is not known before.
+  const deciding = verdict === 'not-reached' ? ['stops'] : ['stops', 'unknown'];
+  const stop = all.length > 1 ? undefined : reach.hops.find((hop) => deciding.includes(hop.verdict));
   const why = stop === undefined ? '' : `: ${stop.text}`;
   switch (verdict) {
     case 'reached':

@@ -6,7 +6,7 @@ import type { Configuration, Finding, Waived } from '../model/generated/report.t
 import type { InputName } from '../model/input-name.ts';
 import { NOTHING_CHECKED } from '../model/summary.ts';
 import { beginWork } from '../packet/work.ts';
-import { changesOf, type Changes } from '../policy/findings/change.ts';
+import { asOthersHad, changesOf, type Changes } from '../policy/findings/change.ts';
 import { decidingOf, findingOf } from '../policy/findings/finding.ts';
 import { openReach } from '../policy/findings/finding-reach.ts';
 import { reportedRule } from '../policy/findings/reported-rule.ts';
@@ -77,9 +77,11 @@ function judged(
   const judging = { input: { kind: 'input', path, notAnalysed }, around, metScopes, warnings } as const;
   const found = judgeModel(now.model, rules, name, judging);
   const earlier = before === null ? null : judgeModel(before, rules, name);
-  const changes = changesOf(found, earlier);
+  const theirs = models.others === null ? [] : judgeModel(models.others(), rules, name);
+  const changed = (hits: readonly PolicyHit[]): Changes => asOthersHad(changesOf(hits, earlier), theirs);
+  const changes = changed(found);
   const excepted =
-    except?.({ name, model: now.model, now: changes.now, again: (hits) => changesOf(hits, earlier).now })
+    except?.({ name, model: now.model, now: changes.now, again: (hits) => changed(hits).now })
     ?? nothingExcepted(changes);
   const left = recorded === null ? excepted : byBaseline(excepted, recorded(excepted.now, models));
   const told = remembered(decidingOf);

@@ -15,6 +15,7 @@ import { searchesOf, type DataSearch } from '../terraform/resources/searches.ts'
 import { callUnknown } from './call-unknown.ts';
 import type { InputRequest } from './input-request.ts';
 import type { Outside } from './outside.ts';
+import { asJoined, joinedToOthers } from './joined-to-others.ts';
 import { ofOthers } from './of-others.ts';
 import { readDocument } from './read-document.ts';
 import { readFolder, type Knowledge } from './read-folder.ts';
@@ -29,6 +30,11 @@ export type Models =
       readonly origins: { readonly now: OriginsOf; readonly before: OriginsOf };
       /** Null where the input has no prior state. */
       readonly before: Model | null;
+      /**
+       * Of an input without a prior state that adds to groups or lists of others: what these had before it. Null where
+       * it adds to none.
+       */
+      readonly others: (() => Model) | null;
       readonly moves: Stack['moves'];
       /** What the input does not mention is not there. */
       readonly assumes: boolean;
@@ -119,6 +125,7 @@ function modelsOf({ path, settings }: InputRequest, read: StackRead, context: re
   workOn('its groups and lists');
   const knowledge = { assumes: settings.assumes, context: foreignTo(stack, context) };
   const made = normalise(planned, { ...knowledge, retired });
+  const joined = joinedToOthers(made.model, knowledge.context);
   const origins = {
     now: originsIn(planned.resources, KNOWN_TYPES),
     before: originsIn(prior?.resources ?? [], KNOWN_TYPES),
@@ -133,7 +140,11 @@ function modelsOf({ path, settings }: InputRequest, read: StackRead, context: re
     input: { ...input, path },
     now,
     origins,
-    before: prior === null ? null : callUnknown(normalise(prior, knowledge).model, origins.before),
+    before: prior === null ? null : callUnknown(asJoined(normalise(prior, knowledge).model, joined), origins.before),
+    others:
+      prior !== null || joined.size === 0
+        ? null
+        : () => asJoined(normalise({ ...planned, resources: [] }, knowledge).model, joined),
     // A plan has the moves that Terraform will make; a configuration may claim any, as from what is still there.
     moves: settings.locked && input.kind === 'hcl' ? () => NO_MOVES : moves,
     assumes: settings.assumes,

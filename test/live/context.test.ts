@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { memoryDisk } from '../../src/base/memory-disk.testing.ts';
+import type { Report } from '../../src/model/generated/report.ts';
 import type { ModelDocument } from '../../src/model/generated/model-document.ts';
 import { madeChange, madePlan } from '../../src/terraform/plan/made-plan.testing.ts';
 import { runProgram } from '../program.ts';
@@ -85,4 +86,21 @@ test('what the account does not tell of a subnet of the plan, the plan tells', a
   const files = { '/held/live/subnets.json': readFileSync(`${FOLDER}/subnets.json`, 'utf8') };
   const { subnets } = await modelled(plan, ['/held/live'], files);
   expect(subnets.find(({ address }) => address === 'aws_subnet.a')?.networkAcls).toEqual(['aws_network_acl.a']);
+});
+
+test.each([true, false])('what a group of the account had before is not new (prior state: %s)', async (hasPrior) => {
+  const plan = madePlan({
+    resource_changes: [madeChange(RULE)],
+    ...(hasPrior ? { prior_state: { format_version: '1.0', values: { root_module: {} } } } : {}),
+  });
+  const disk = memoryDisk({ ...LIVE, '/held/plan.json': plan.toString() });
+  const { stdout } = await runProgram(
+    ['check', '/held/plan.json', '--source', 'none', '--format', 'json', '--context', '/held/live'],
+    { disk },
+  );
+  const { findings } = JSON.parse(stdout) as Report;
+  const told = findings.filter(({ subject }) => subject.address === WEB).map(({ rule, change }) => `${rule} ${change}`);
+  // It adds a port to what was open, and rules without descriptions were there.
+  expect(told).toContain(`sg-sensitive-port-open ${hasPrior ? 'new' : null}`);
+  expect(told.filter((each) => each.endsWith('existing'))).not.toEqual([]);
 });

@@ -42,6 +42,21 @@ export function changesOf(now: readonly PolicyHit[], before: readonly PolicyHit[
   return { now: compared, fixed: before.filter((found) => !met.has(hitIdentity(found, kindredRule(found)))) };
 }
 
+/** What groups and lists of others had without the input is not its doing, though it says nothing of before. */
+export function asOthersHad(changes: Changes, theirs: readonly PolicyHit[]): Changes {
+  if (theirs.length === 0) return changes;
+  const had = new Set(
+    changesOf(
+      changes.now.map(({ found }) => found),
+      theirs,
+    ).now.flatMap(({ found, change }) => (change === 'existing' ? [found] : [])),
+  );
+  return {
+    ...changes,
+    now: changes.now.map((each) => (had.has(each.found) ? { ...each, change: 'existing' } : each)),
+  };
+}
+
 interface Earlier {
   readonly found: PolicyHit;
   /** One finding of before is not two of now. */

@@ -34,6 +34,8 @@ export interface Walked {
   readonly plan: WayPlan;
   /** What arrives with its replies, by the end that was asked about. */
   readonly outcome: Passed;
+  /** What arrives, whether its replies return or not. */
+  readonly arrived: Passed;
   readonly hops: () => readonly Hop[];
   readonly unknown: () => readonly UnknownAttribute[];
 }
@@ -44,8 +46,10 @@ export function walk(plan: WayPlan): Walked {
   const forward = follow(plan, plan.forward, cargoOf(family, asked, by, sides));
   const steps = [...forward.steps];
   let outcome: Passed = alike(NOTHING);
+  let arrived = outcome;
   if (!isEmpty(forward.cargo[by].some.possible)) {
-    outcome = arrivedOf(family, forward.cargo, by, sides);
+    arrived = arrivedOf(family, forward.cargo, by, sides);
+    outcome = arrived;
     for (const { ports, checks } of plan.replies) {
       if (isEmpty(outcome.some.possible)) break;
       const back = follow(plan, checks, repliesOf(family, forward.cargo, ports));
@@ -56,6 +60,7 @@ export function walk(plan: WayPlan): Walked {
   return {
     plan,
     outcome,
+    arrived,
     hops: () => steps.map(hopOf),
     unknown: () => uniqueAttributes(steps.flatMap(({ unknown }) => unknown)),
   };

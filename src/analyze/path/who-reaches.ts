@@ -1,3 +1,4 @@
+import { addAll } from '../../base/add-all.ts';
 import { getOrMake, groupedBy } from '../../base/maps.ts';
 import { compareTexts } from '../../base/order.ts';
 import type { Flow, Party } from '../../model/path.ts';
@@ -8,8 +9,9 @@ import { ALL_SERVICES } from '../../packet/services.ts';
 import { packetsKey } from '../../packet/set-key.ts';
 import { combineToggles, inFirstOnly, uniteToggles } from '../../packet/toggles.ts';
 import { workOn } from '../../packet/work.ts';
+import { unansweredOf, type Unanswered } from './unanswered.ts';
 import { endpointClasses, type EndpointClass } from './endpoint-classes.ts';
-import { judgeFlow } from './judge-flow.ts';
+import { judgeFlow, type JudgedFlow } from './judge-flow.ts';
 import type { OpenNetwork } from './open-network.ts';
 
 /** Who reaches whom alike. */
@@ -27,6 +29,8 @@ export interface ReachedBy {
 export interface ReachTable {
   /** By target, then by source. */
   readonly rows: readonly ReachedBy[];
+  /** Who gets there and hears nothing back; asked of the targets that are named alone. */
+  readonly unanswered: readonly Unanswered[];
   /** How many pairs of endpoints were not asked about, since there are too many. */
   readonly left: number;
 }
@@ -49,15 +53,20 @@ export function whoReaches(
     return members.length === 0 ? [] : [{ ...each, members }];
   });
   const rows: ReachedBy[] = [];
+  const unanswered: Unanswered[] = [];
   let pairs = 0;
   let left = 0;
   for (const target of targets) {
     const [address = ''] = target.members;
     workOn(address);
     const goal: Party = { kind: 'endpoint', address };
-    const found = outsidersOf(network, asked.family).flatMap((from) =>
-      answersOf(network, { ...asked, from, to: goal }, [from]),
-    );
+    const found: Answered[] = [];
+    const ask = (speaker: Party, from: readonly Party[]): void => {
+      const judged = judgeFlow(network, { ...asked, from: speaker, to: goal });
+      addAll(found, answersOf(judged, from));
+      if (to !== null) addAll(unanswered, unansweredOf(judged, target.members, from));
+    };
+    for (const from of outsidersOf(network, asked.family)) ask(from, [from]);
     for (const source of classes) {
       // An endpoint that is one machine does not speak to itself.
       const speaker = source.members.find((each) => each !== address) ?? (source.isMany ? address : undefined);
@@ -70,14 +79,14 @@ export function whoReaches(
       const members = source.members
         .filter((each) => !isItself(each))
         .map((each): Party => ({ kind: 'endpoint', address: each }));
-      found.push(...answersOf(network, { ...asked, from: { kind: 'endpoint', address: speaker }, to: goal }, members));
+      ask({ kind: 'endpoint', address: speaker }, members);
     }
     for (const alike of groupedBy(found, ({ verdict, packets }) => `${verdict} ${packetsKey(packets)}`).values()) {
       const [{ verdict, packets } = NOTHING_FOUND] = alike;
       rows.push({ to: target.members, from: alike.flatMap(({ from }) => from), verdict, packets });
     }
   }
-  return { rows: joinTargets(rows), left };
+  return { rows: joinTargets(rows), unanswered, left };
 }
 
 const NOTHING_FOUND: Answered = { from: [], verdict: 'undetermined', packets: { ipv4: [], ipv6: [] } };
@@ -86,8 +95,7 @@ interface Answered extends Pick<ReachedBy, 'verdict' | 'packets'> {
   readonly from: readonly Party[];
 }
 
-function answersOf(network: OpenNetwork, flow: Flow, from: readonly Party[]): readonly Answered[] {
-  const { whole, some } = judgeFlow(network, flow).outcome;
+function answersOf({ outcome: { whole, some } }: JudgedFlow, from: readonly Party[]): readonly Answered[] {
   const all: readonly (readonly [ReachedBy['verdict'], PacketSet])[] = [
     ['delivered', whole.certain],
     ['partly', difference(some.certain, whole.certain)],

@@ -88,7 +88,7 @@ function listed(
   return {
     ...NO_ANSWER,
     reaches: reachRows(
-      tables.flatMap(({ rows }) => rows),
+      { rows: tables.flatMap(({ rows }) => rows), unanswered: tables.flatMap(({ unanswered }) => unanswered) },
       (party) => from === null || from.parties.some((each) => isSameParty(each, party)),
     ),
     assumptions:

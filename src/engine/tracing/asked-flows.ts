@@ -36,7 +36,7 @@ export function askedFlows({ from, to, services, family, clientPorts }: FlowsAsk
         if (only === undefined) return [];
         return [
           {
-            words: { from: from.text, to: to.text, protocol: asked.protocol, ports: asked.ports },
+            words: { from: calledBy(source), to: calledBy(target), protocol: asked.protocol, ports: asked.ports },
             flow: {
               from: source,
               to: target,
@@ -49,6 +49,11 @@ export function askedFlows({ from, to, services, family, clientPorts }: FlowsAsk
       }),
     ),
   );
+}
+
+/** As the sentence of a flow calls it. */
+function calledBy(party: Party): string {
+  return party.kind === 'endpoint' ? party.address : party.kind === 'network' ? party.text : party.kind;
 }
 
 function familyOf(party: Party): Family | null {

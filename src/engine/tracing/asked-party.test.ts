@@ -51,7 +51,14 @@ test.each<[string, string[]]>([
     ['module.app["eu.west"].aws_lb.front["a.b"]', '(front[a.b] is module.app["eu.west"].aws_lb.front["a.b"])'],
   ],
   ['web[1]', ['module.app.aws_instance.web[1]', '(web[1] is module.app.aws_instance.web[1])']],
-  ['web', ['! web may be one of module.app.aws_instance.web[0] and module.app.aws_instance.web[1]: name one']],
+  [
+    'web',
+    [
+      'module.app.aws_instance.web[0]',
+      'module.app.aws_instance.web[1]',
+      '(web is module.app.aws_instance.web[0] and module.app.aws_instance.web[1])',
+    ],
+  ],
   ['main', ['aws_db_instance.main', '(main is aws_db_instance.main)']],
   ['aws_vpc.main', ['aws_vpc.main = 10.0.0.0/16']],
   ['aws_subnet.app', ['aws_subnet.app = 10.0.1.0/24', 'aws_subnet.app = 2600:1f18::/64']],

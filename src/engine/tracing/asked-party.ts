@@ -1,3 +1,4 @@
+import { tokenise } from '../../terraform/address-tokens.ts';
 import type { Model } from '../../model/model.ts';
 import type { Party } from '../../model/path.ts';
 import { listed } from '../../model/statement-text.ts';
@@ -43,14 +44,20 @@ export function askedParty(text: string, model: Model, lookup: Lookup): PartyRea
   if (only !== undefined)
     return found.length === 1
       ? endpointParty(only, text)
-      : refused(text, `may be one of ${listed(found, MAX_LISTED)}: name one`);
+      : areInstances(found)
+        ? allOf(text, found, (address) => endpointParty(address, address))
+        : refused(text, `may be one of ${listed(found, MAX_LISTED)}: name one`);
   const meant = addressesMeant(
     text,
     areas.map(({ address }) => address),
   );
   const area = areas.find(({ address }) => address === meant[0]);
   if (area !== undefined)
-    return meant.length === 1 ? areaParty(area) : refused(text, `may be one of ${listed(meant, MAX_LISTED)}: name one`);
+    return meant.length === 1
+      ? areaParty(area)
+      : areInstances(meant)
+        ? allOf(text, meant, (address) => areaParty(areas.find((each) => each.address === address) ?? area))
+        : refused(text, `may be one of ${listed(meant, MAX_LISTED)}: name one`);
   return refused(text, whyNobody(text, model, lookup));
 }
 
@@ -60,6 +67,33 @@ function read(party: AskedParty): PartyReading {
 
 function refused(text: string, why: string): PartyReading {
   return { ok: false, mistake: `${text} ${why}` };
+}
+
+/** All that one block makes, by its `count` or `for_each`. */
+function areInstances(addresses: readonly string[]): boolean {
+  const blocks = new Set(
+    addresses.map((address) => {
+      const tokens = tokenise(address)?.tokens ?? [];
+      return tokens.at(-1)?.startsWith('[') === true ? tokens.slice(0, -1).join('.') : address;
+    }),
+  );
+  return blocks.size === 1;
+}
+
+/** Each of them, where each can be asked. */
+function allOf(text: string, addresses: readonly string[], partyAt: (address: string) => PartyReading): PartyReading {
+  const parties: AskedParty[] = [];
+  for (const address of addresses) {
+    const reading = partyAt(address);
+    if (!reading.ok) return reading;
+    parties.push(reading.party);
+  }
+  return read({
+    text,
+    parties: parties.flatMap((each) => each.parties),
+    note: `${text} is ${listed(addresses, MAX_LISTED)}`,
+    assumptions: parties.flatMap(({ assumptions }) => assumptions),
+  });
 }
 
 function endpointParty(address: string, text: string): PartyReading {

@@ -1,4 +1,4 @@
-import type { ReachedBy } from '../../analyze/path/who-reaches.ts';
+import type { ReachedBy, ReachTable } from '../../analyze/path/who-reaches.ts';
 import { groupedBy } from '../../base/maps.ts';
 import type { ReachPackets, ReachRow } from '../../model/generated/trace-document.ts';
 import type { Party } from '../../model/path.ts';
@@ -15,16 +15,31 @@ import { stretches, togglesContain, uniteToggles, type Toggles } from '../../pac
  * Who reaches whom, as `schemas/trace.schema.json` has it; `isAsked`: of whom it is told. What of the internet reaches
  * a target by other packets than the rest has a row of its own.
  */
-export function reachRows(rows: readonly ReachedBy[], isAsked: (from: Party) => boolean): ReachRow[] {
-  const told = rows.flatMap((row) => rowsOf({ ...row, from: row.from.filter(isAsked) }));
-  const joined = groupedBy(told, ({ to, verdict, packets }) => JSON.stringify([to, verdict, packets]));
+export function reachRows(
+  { rows, unanswered }: Pick<ReachTable, 'rows' | 'unanswered'>,
+  isAsked: (from: Party) => boolean,
+): ReachRow[] {
+  const told = [
+    ...rows.flatMap((row) => rowsOf({ ...row, from: row.from.filter(isAsked) })),
+    ...unanswered.flatMap(({ stopsAt, ...row }) =>
+      rowsOf({ ...row, verdict: 'unanswered', from: row.from.filter(isAsked) }).map((each) => ({ ...each, stopsAt })),
+    ),
+  ];
+  const joined = groupedBy(told, ({ to, verdict, packets, stopsAt = null }) =>
+    JSON.stringify([to, verdict, packets, stopsAt]),
+  );
   return [...joined.values()].flatMap((alike) => {
     const [first] = alike;
     return first === undefined ? [] : [{ ...first, from: [...new Set(alike.flatMap(({ from }) => from))] }];
   });
 }
 
-function rowsOf({ to, from, verdict, packets }: ReachedBy): ReachRow[] {
+function rowsOf({
+  to,
+  from,
+  verdict,
+  packets,
+}: Omit<ReachedBy, 'verdict'> & { readonly verdict: ReachRow['verdict'] }): ReachRow[] {
   const known = from.flatMap((party) =>
     party.kind === 'endpoint' ? [party.address] : party.kind === 'network' ? [networkName(party)] : [],
   );

@@ -307,9 +307,13 @@ export interface ReachRow {
    */
   readonly from: readonly string[];
   /**
-   * delivered: these packets arrive and their replies return. undetermined: they may.
+   * delivered: these packets arrive and their replies return. undetermined: they may. unanswered: they arrive and no reply returns; told of a target that is named.
    */
-  readonly verdict: 'delivered' | 'partly' | 'undetermined';
+  readonly verdict: 'delivered' | 'partly' | 'undetermined' | 'unanswered';
+  /**
+   * Of what is unanswered: the network ACL at which the replies stop. Absent of all else.
+   */
+  readonly stopsAt?: string | null;
   /**
    * What arrives, with its replies.
    */

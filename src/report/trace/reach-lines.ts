@@ -1,4 +1,5 @@
 import type { ReachPackets, ReachRow } from '../../model/generated/trace-document.ts';
+import { listed } from '../../model/statement-text.ts';
 import type { LineRoom } from '../text/field.ts';
 import { flow } from '../text/layout.ts';
 import { askedText, partyText } from '../words/flow-words.ts';
@@ -19,7 +20,28 @@ export function reachLines(rows: readonly ReachRow[], room: LineRoom): string[] 
   return lines;
 }
 
-function rowLines({ from, verdict, packets }: ReachRow, { width, style }: LineRoom): string[] {
+/** Beside the way to see the whole of it. */
+function unansweredLines({ to, from, packets, stopsAt }: ReachRow, { width, style }: LineRoom): string[] {
+  const [client = ''] = from;
+  const [server = ''] = to;
+  const [one] = packets;
+  const service = one === undefined || one.ports === null || one.ports === 'all' ? '' : ` --port ${one.ports}`;
+  const protocol = one === undefined || one.protocol === 'tcp' ? '' : ` --protocol ${one.protocol}`;
+  const verb = packets.length === 1 ? 'arrives' : 'arrive';
+  return flow(
+    [
+      { text: `${packetsText(packets)} ${verb} from ${listed(from.map(partyText), from.length)};` },
+      { text: `the reply stops${stopsAt === null ? '' : ` at ${stopsAt}`}`, paint: style.bad },
+      { text: `(ask --from ${client} --to ${server}${service}${protocol})` },
+    ],
+    { width, first: 2, rest: 4 },
+  );
+}
+
+function rowLines(row: ReachRow, room: LineRoom): string[] {
+  const { from, verdict, packets } = row;
+  const { width, style } = room;
+  if (verdict === 'unanswered') return unansweredLines(row, room);
   const look = verdict === 'delivered' ? null : { text: `(${verdict})`, paint: style.doubt };
   return flow(
     [

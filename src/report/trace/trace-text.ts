@@ -33,9 +33,12 @@ function isListing({ question: { from, to }, diagnostics }: TraceDocument): bool
 }
 
 function listing({ reaches, question: { from, to } }: TraceDocument, room: LineRoom): string[] {
-  if (reaches.length > 0) return reachLines(reaches, room);
+  if (reaches.some(({ verdict }) => verdict !== 'unanswered')) return reachLines(reaches, room);
   const who = from === null ? 'Nobody' : `Nothing from ${from}`;
-  return [`${who} reaches ${to ?? 'anybody'}${from === null && to === null ? ' of this input' : ''}.`];
+  return [
+    `${who} reaches ${to ?? 'anybody'}${from === null && to === null ? ' of this input' : ''}${reaches.length === 0 ? '.' : ' and hears back:'}`,
+    ...reachLines(reaches, room),
+  ];
 }
 
 function troubleLines(

@@ -89,6 +89,18 @@ export function whoReaches(
   return { rows: joinTargets(rows), unanswered, left };
 }
 
+/** Which endpoints reach the internet, and by what. */
+export function whoLeaves(network: OpenNetwork, asked: Pick<Flow, 'family' | 'services' | 'clientPorts'>): ReachTable {
+  const rows = endpointClasses(network).flatMap(({ members }): readonly ReachedBy[] => {
+    const [address = ''] = members;
+    workOn(address);
+    const judged = judgeFlow(network, { ...asked, from: { kind: 'endpoint', address }, to: { kind: 'internet' } });
+    const from = members.map((each): Party => ({ kind: 'endpoint', address: each }));
+    return answersOf(judged, from).map((each) => ({ ...each, to: ['internet'] }));
+  });
+  return { rows, unanswered: [], left: 0 };
+}
+
 const NOTHING_FOUND: Answered = { from: [], verdict: 'undetermined', packets: { ipv4: [], ipv6: [] } };
 
 interface Answered extends Pick<ReachedBy, 'verdict' | 'packets'> {

@@ -8,7 +8,7 @@ import type { Party } from '../../model/path.ts';
 import { askedServices } from '../../policy/names/asked-services.ts';
 import type { CausesOf } from '../../policy/findings/causes.ts';
 import type { Lookup } from '../../policy/names/lookup.ts';
-import { whoReaches } from '../../analyze/path/who-reaches.ts';
+import { whoLeaves, whoReaches } from '../../analyze/path/who-reaches.ts';
 import { askedFlows, familiesMistake, type AskedFlow, type FlowsAsked } from './asked-flows.ts';
 import { askedParty, type AskedParty } from './asked-party.ts';
 import { modelAssumed, portsAssumed } from './assumed.ts';
@@ -77,13 +77,15 @@ function listed(
   if (mistake !== null) return { ...NO_ANSWER, diagnostics: [errorOf(mistake)] };
   const network = openNetwork(model);
   const ports = clientPorts ?? PORTS_OF_STRANGERS.range;
-  const tables = services.map((each) =>
-    whoReaches(network, to?.parties.flatMap((party) => (party.kind === 'endpoint' ? [party.address] : [])) ?? null, {
+  const targets = to?.parties.flatMap((party) => (party.kind === 'endpoint' ? [party.address] : [])) ?? null;
+  const tables = services.map((each) => {
+    const asked = {
       family: family ?? (each.families.length === 1 ? (each.families[0] ?? null) : null),
       services: each.services,
       clientPorts: ports,
-    }),
-  );
+    };
+    return isInternet(to) ? whoLeaves(network, asked) : whoReaches(network, targets, asked);
+  });
   const left = tables.reduce((sum, table) => sum + table.left, 0);
   return {
     ...NO_ANSWER,
@@ -106,11 +108,15 @@ function listed(
 function listMistake(from: AskedParty | null, to: AskedParty | null, { topology }: Model): string | null {
   if (topology.endpoints.length === 0)
     return 'there is nobody to ask about: nothing in this input carries groups and lives in a subnet';
-  if (to !== null && to.parties.some(({ kind }) => kind !== 'endpoint'))
+  if (to !== null && !isInternet(to) && to.parties.some(({ kind }) => kind !== 'endpoint'))
     return `--to ${to.text} alone cannot be listed, since it is no resource: name --from too`;
   if (from !== null && from.parties.some(({ kind }) => kind === 'network'))
     return `--from ${from.text} alone cannot be listed, since it is a network: name --to too`;
   return null;
+}
+
+function isInternet(party: AskedParty | null): boolean {
+  return party !== null && party.parties.every(({ kind }) => kind === 'internet');
 }
 
 function isSameParty(a: Party, b: Party): boolean {

@@ -138,3 +138,45 @@ describe('what is taken for granted', () => {
     expect(await told(PRIVATE, 'blocked')).toEqual([0, []]);
   });
 });
+
+describe('what is accepted of who is exposed', () => {
+  const told = async (main: string, made?: Made): Promise<unknown> => {
+    const { findings, waived } = await checked(NETWORK + main, made);
+    return [exposed(findings), exposed(waived)];
+  };
+  const BOTH = ['aws_instance.bastion violated tcp/22 tcp/23'];
+  const waiver = (more: string): Made => ({
+    files: {
+      'portcullis.yaml': `waivers:\n  - {rule: endpoint-exposed, subject: aws_instance.bastion, ${more}reason: x}\n`,
+    },
+  });
+
+  test.each<[string, string, Made, readonly string[], readonly string[]]>([
+    ['all by a comment', `# portcullis:ignore endpoint-exposed -- so\n${BASTION}`, {}, [], BOTH],
+    ['nothing by a comment on another rule', `# portcullis:ignore sg-unused -- so\n${BASTION}`, {}, BOTH, []],
+    ['all by a waiver', BASTION, waiver(''), [], BOTH],
+    [
+      'some packets by a waiver',
+      BASTION,
+      waiver('ports: [tcp/22], '),
+      ['aws_instance.bastion violated tcp/23'],
+      ['aws_instance.bastion violated tcp/22'],
+    ],
+    ['what comes in', BASTION, waiver('direction: ingress, '), [], BOTH],
+    ['nothing of what goes out', BASTION, waiver('direction: egress, '), BOTH, []],
+    [
+      'all in a scope that switches it off',
+      BASTION.replace('}\n', '  tags = { env = "sandbox" }\n}\n'),
+      {
+        files: {
+          'portcullis.yaml':
+            'scopes:\n  - {name: sandboxes, where: {tag: {env: sandbox}}, rules: {endpoint-exposed: off}}\n',
+        },
+      },
+      [],
+      [],
+    ],
+  ])('%s', async (_, main, made, left, waived) => {
+    expect(await told(main, made)).toEqual([left, waived]);
+  });
+});

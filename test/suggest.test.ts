@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runProgram } from './program.ts';
 
@@ -7,6 +9,10 @@ import { runProgram } from './program.ts';
 const UPDATE = process.env['UPDATE_GOLDEN'] === '1';
 const FOLDER = 'testdata/suggest';
 const names = readdirSync(FOLDER).filter((name) => name !== 'README.md');
+
+const isDocument = new Ajv({ strict: true, allowUnionTypes: true })
+  .addSchema(JSON.parse(readFileSync('schemas/report.schema.json', 'utf8')))
+  .compile(JSON.parse(readFileSync('schemas/suggest.schema.json', 'utf8')));
 
 test('there are cases', () => expect(names.length).toBeGreaterThanOrEqual(6));
 
@@ -33,7 +39,49 @@ test('only for some rules, and on some subjects', async () => {
   const some = await runProgram(['suggest', folder, '--rule', 'nacl-entry-redundant', '--format', 'json']);
   expect(JSON.parse(some.stdout).placed).toEqual([all.placed[2]]);
   const none = await runProgram(['suggest', folder, '--subject', 'aws_network_acl.other']);
-  expect(none).toMatchObject({ status: 0, stdout: '' });
+  expect(none).toMatchObject({ status: 2, stdout: '' });
+}, 20_000);
+
+test('what is asked for and is not there is refused by name, and nothing else is said', async () => {
+  const folder = join(FOLDER, 'many-in-one-file');
+  const asked = ['--rule', 'nacl-entry-redundnt', '--subject', 'aws_network_acl.ap'];
+  expect(await runProgram(['suggest', folder, ...asked])).toMatchObject({
+    status: 2,
+    stdout: '',
+    stderr: expect.stringContaining(
+      'portcullis: --rule nacl-entry-redundnt: there is no such rule; did you mean nacl-entry-redundant?\nportcullis: --subject aws_network_acl.ap: no input has such a group or network ACL; did you mean aws_network_acl.app?\n',
+    ),
+  });
+  const { status, stdout } = await runProgram(['suggest', folder, ...asked, '--format', 'json']);
+  expect({ status, ...JSON.parse(stdout) }).toMatchObject({ status: 2, patch: '', placed: [], left: [] });
+  expect(isDocument(JSON.parse(stdout))).toBe(true);
+  expect(JSON.parse(stdout).diagnostics).toHaveLength(2);
+}, 20_000);
+
+test.each(names)(
+  '%s as JSON is what its schema says',
+  async (name) => {
+    const { stdout } = await runProgram(['suggest', join(FOLDER, name), '--format', 'json']);
+    expect({ valid: isDocument(JSON.parse(stdout)), errors: isDocument.errors }).toEqual({ valid: true, errors: null });
+  },
+  20_000,
+);
+
+test('what comments accept is suggested again where they are switched off', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'portcullis-suggest-'));
+  const from = readFileSync(join(FOLDER, 'many-in-one-file/main.tf'), 'utf8');
+  const accepted = from.replace(
+    /^resource "aws_network_acl"/m,
+    '# portcullis:ignore nacl-entry-redundant -- meant\n$&',
+  );
+  expect(accepted).not.toBe(from);
+  writeFileSync(join(folder, 'main.tf'), accepted);
+  const placed = async (...options: readonly string[]): Promise<number> =>
+    JSON.parse((await runProgram(['suggest', folder, '--format', 'json', ...options])).stdout).placed.filter(
+      ({ rule }: { readonly rule: string }) => rule === 'nacl-entry-redundant',
+    ).length;
+  expect([await placed(), await placed('--no-inline'), await placed('--locked')]).toEqual([0, 1, 1]);
+  rmSync(folder, { recursive: true });
 }, 20_000);
 
 test('what cannot be read is status 2', async () => {

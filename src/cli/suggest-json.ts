@@ -2,14 +2,17 @@ import type { SuggestedPatch } from '../engine/suggest-patch.ts';
 import type { Finding } from '../model/generated/report.ts';
 
 /** What `suggest` prints as JSON (docs/suggest.md). */
-export function suggestJson({ report, patch, appliedIn, placed, left }: SuggestedPatch) {
+export function suggestJson({ report, unknown, patch, appliedIn, placed, left }: SuggestedPatch) {
   return {
     version: 1,
     patch,
     appliedIn,
     placed: placed.map(({ finding }) => told(finding)),
     left: left.map(({ finding, why }) => ({ ...told(finding), why })),
-    diagnostics: report.diagnostics.filter(({ level }) => level === 'error'),
+    diagnostics: [
+      ...report.diagnostics.filter(({ level }) => level === 'error'),
+      ...unknown.map(({ message }) => ({ level: 'error', message, input: null, place: null })),
+    ],
   };
 }
 

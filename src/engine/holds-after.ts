@@ -12,6 +12,8 @@ export interface SuggestReading {
   /** By input. */
   readonly models: ReadonlyMap<string, { readonly model: Model; readonly found: readonly PolicyHit[] }>;
   readonly suggested: readonly WantedChange[];
+  /** The rules that judged it. */
+  readonly rules: ReadonlySet<string>;
 }
 
 /** Null where the patched text says what the changes mean, and nothing else; else why not. */

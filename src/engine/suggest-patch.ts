@@ -1,4 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
+import type { Diagnostic } from '../base/diagnostic.ts';
 import { nearestRoot, openRooted, type RootedFiles } from '../base/rooted-files.ts';
 import type { Finding, Report } from '../model/generated/report.ts';
 import type { InputName } from '../model/input-name.ts';
@@ -21,6 +22,7 @@ import { check, type CheckRequest } from './check.ts';
 import type { Outside } from './outside.ts';
 import { patchNames } from './patch-names.ts';
 import { overlaid } from './overlaid.ts';
+import { namesNotThere } from './names-not-there.ts';
 import { holdsAfter, type SuggestReading } from './holds-after.ts';
 
 export interface SuggestRequest extends Omit<CheckRequest, 'watch'> {
@@ -32,6 +34,8 @@ export interface SuggestRequest extends Omit<CheckRequest, 'watch'> {
 
 export interface SuggestedPatch {
   readonly report: Report;
+  /** What was asked for by name and is not there: then nothing is suggested. */
+  readonly unknown: readonly Diagnostic[];
   /** As `git apply` takes it; empty where nothing is to be changed. */
   readonly patch: string;
   /** From where it is applied; null: where the command runs. */
@@ -48,6 +52,8 @@ export interface SuggestedPatch {
 export async function suggestPatch(request: SuggestRequest, outside: Outside): Promise<SuggestedPatch> {
   const first = await readingOf(request, outside);
   const { report } = first;
+  const unknown = namesNotThere(request, first);
+  if (unknown.length > 0) return { report, unknown, patch: '', appliedIn: null, placed: [], left: [] };
   const isAsked = ({ rule, subject }: Finding): boolean =>
     (request.rules.length === 0 || request.rules.includes(rule))
     && (request.subjects.length === 0 || request.subjects.includes(subject.address));
@@ -74,7 +80,7 @@ export async function suggestPatch(request: SuggestRequest, outside: Outside): P
   const { placed, left: unplaced } = placedChanges(wanted, placing);
   const { held, failed } = await heldTogether(placed, { request: changed, before, outside, placing });
   const { patch, appliedIn } = patchOf(held, placing, changed, outside);
-  return { report, patch, appliedIn, placed: held, left: [...left, ...unplaced, ...failed] };
+  return { report, unknown, patch, appliedIn, placed: held, left: [...left, ...unplaced, ...failed] };
 }
 
 /** The findings of one input by itself are found again in the configuration of a plan under another path. */
@@ -91,19 +97,23 @@ function foldersOf({ input }: Report): string[] {
 async function readingOf(request: CheckRequest, outside: Outside): Promise<SuggestReading> {
   const models = new Map<string, { readonly model: Model; readonly found: readonly PolicyHit[] }>();
   const suggested = new Map<string, WantedChange>();
+  const rules = new Set<string>();
   const keyOf = ({ path, set }: InputName): string => JSON.stringify([path, set]);
   const report = await check(
     {
       ...request,
       watch: {
-        model: (name, model, found) => void models.set(keyOf(name), { model, found }),
+        model: (name, model, found, policies) => {
+          models.set(keyOf(name), { model, found });
+          for (const { rule } of policies.rules) rules.add(rule.id);
+        },
         suggested: (name: InputName, finding: Finding, each: Suggested, model: Model) =>
           void suggested.set(`${keyOf(name)} ${finding.fingerprint}`, { finding, suggested: each, model }),
       },
     },
     outside,
   );
-  return { report, models, suggested: [...suggested.values()] };
+  return { report, models, suggested: [...suggested.values()], rules };
 }
 
 function placingIn({ inputs }: CheckRequest, { models }: SuggestReading, { files }: Outside): Placing {

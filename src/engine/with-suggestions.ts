@@ -12,7 +12,7 @@ import type { InputResult } from './assemble-report.ts';
 /** Gets what an input is and what is suggested for it, perhaps more than once: the last time counts. */
 export interface SuggestionWatch {
   /** `found`: before anybody accepted anything. */
-  readonly model: (name: InputName, model: Model, found: readonly PolicyHit[]) => void;
+  readonly model: (name: InputName, model: Model, found: readonly PolicyHit[], policies: Policies) => void;
   readonly suggested: (name: InputName, finding: Finding, suggested: Suggested, model: Model) => void;
 }
 
@@ -36,7 +36,7 @@ export async function withSuggestions(
   { name, rules, found, around, isTold, watch }: SuggestingOf,
 ): Promise<InputResult> {
   const { model, findings } = result;
-  if (model !== null) watch?.model(name, model, found);
+  if (model !== null) watch?.model(name, model, found, rules);
   const asked = findings
     .map((finding, at) => ({ finding, at }))
     .filter(({ finding, at }) => isTold(finding) && mayBeChanged(hits[at], rules))

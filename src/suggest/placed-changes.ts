@@ -5,6 +5,7 @@ import { isOfAcl, isOfGroup } from './changes/changed-model.ts';
 import { placedEntry } from './files/placed-entry.ts';
 import { placedRules } from './files/placed-rule.ts';
 import type { FileEdit, Placing } from './files/placing.ts';
+import { mayBeOtherwise } from './files/removed-statement.ts';
 import type { Unplaced } from './files/source-text.ts';
 import { isShownSafely } from './patch/shown-safely.ts';
 import { unifiedDiff } from './patch/unified-diff.ts';
@@ -76,6 +77,8 @@ function onePerEdits(changes: readonly PlacedChange[]): readonly PlacedChange[] 
 
 function editsOf({ finding, suggested, model }: WantedChange, placing: Placing): readonly FileEdit[] | Unplaced {
   const { advice } = suggested;
+  const open = advice.some(({ kind }) => kind === 'add') ? null : restsOnOthers(suggested, placing);
+  if (open !== null) return open;
   const group = model.groups.find(({ address }) => address === finding.subject.address);
   if (group !== undefined) return placedRules(group, advice.filter(isOfGroup), placing);
   const acl = model.acls.find(({ address }) => address === finding.subject.address);
@@ -87,6 +90,19 @@ function editsOf({ finding, suggested, model }: WantedChange, placing: Placing):
     out.push(...edits);
   }
   return out;
+}
+
+/** A removal that is right only for today's values of variables is none for the configuration. */
+function restsOnOthers({ advice, because }: Suggested, placing: Placing): Unplaced | null {
+  const gone = new Set(
+    advice.flatMap((each) => (each.kind === 'remove' ? each.entry : each.kind === 'drop' ? each.rule : [])),
+  );
+  if (gone.size === 0) return null;
+  for (const statement of because) {
+    const why = gone.has(statement) ? null : mayBeOtherwise(statement, placing);
+    if (why !== null) return why;
+  }
+  return null;
 }
 
 /** Lines around a change come from strangers, and a patch is printed as it is. */

@@ -2,7 +2,7 @@ import { groupedBy, remembered } from '../base/maps.ts';
 import { limitMessage } from '../base/limit.ts';
 import type { Suggestion } from '../model/generated/report.ts';
 import type { InputName } from '../model/input-name.ts';
-import type { Model, NetworkAcl, SecurityGroup } from '../model/model.ts';
+import type { Entry, Model, NetworkAcl, Rule, SecurityGroup } from '../model/model.ts';
 import { beginParts } from '../packet/work.ts';
 import type { Policies } from '../policy/bind-rules.ts';
 import type { Advice } from '../policy/hits/advice.ts';
@@ -18,6 +18,8 @@ import { writtenSuggestion } from './words/suggestion-text.ts';
 export interface Suggested {
   readonly suggestion: Suggestion;
   readonly advice: readonly Advice[];
+  /** By which the finding is so. */
+  readonly because: readonly (Entry | Rule)[];
 }
 
 export interface Suggestions {
@@ -94,7 +96,9 @@ function suggestedOf(found: PolicyHit, advice: readonly Advice[], judged: Judged
   if (advice.length === 0) return null;
   const written = writtenSuggestion(judged.near(found.owner.address).model, found.owner.address, advice);
   const held: Held | null = written === null ? null : recheck(found, advice, judged);
-  return written === null || held === null ? null : { suggestion: { ...written, ...held, verified: true }, advice };
+  return written === null || held === null
+    ? null
+    : { suggestion: { ...written, ...held, verified: true }, advice, because: found.hit.because };
 }
 
 /**

@@ -175,7 +175,7 @@ describeWith('the HTML report in Chromium', [chromium], () => {
       'never: entry 110',
     ]);
     expect(await list.locator('svg').first().isVisible()).toBe(true);
-    const colour = await list.locator('.cell.allow.all').first().evaluate('(each) => getComputedStyle(each).fill');
+    const colour = await page.evaluate('getComputedStyle(document.querySelector("details.acl .cell.allow.all")).fill');
     expect(colour).toBe('rgb(47, 143, 91)');
     expect(await page.locator('#map .dot.is-yes').count()).toBe(3);
     const way = page.locator('details.path', { hasText: 'aws_instance.jump' });

@@ -16,6 +16,7 @@ import { tellOfStandardInput } from '../tell-of-standard-input.ts';
 import { asOption, choiceOption, flagOption, optionalChoice, textOption } from '../option.ts';
 import { BASELINE_OPTIONS, readBaselineOptions, type AskedBaseline } from '../options/baseline-options.ts';
 import { POLICY_OPTIONS } from '../options/config-options.ts';
+import { EXCEPTION_OPTIONS } from '../options/exception-options.ts';
 import { INPUT_OPTIONS, INPUT_POSITIONAL, readInputOptions } from '../options/input-options.ts';
 import { readReportOptions, REPORT_OPTIONS } from '../options/report-options.ts';
 import { printReport, type ReportRequest } from '../print-report.ts';
@@ -45,11 +46,7 @@ export const CHECK = command({
       group: 'Policies:',
       describe: 'Print what the configuration says of every rule, instead of checking',
     }),
-    locked: flagOption({
-      group: 'Policies:',
-      describe:
-        'What comes with the input loosens nothing: no configuration and no baseline but those of this line, no comments, no scopes by tag, nothing taken for granted',
-    }),
+    locked: EXCEPTION_OPTIONS.locked,
     ...REPORT_OPTIONS,
     label: textOption({
       group: 'Output:',
@@ -72,10 +69,7 @@ export const CHECK = command({
       value: 'what',
       describe: 'Leave out what was so before this plan',
     }),
-    'no-inline': flagOption({
-      group: 'Exceptions:',
-      describe: 'Comments of the configuration (portcullis:ignore) accept nothing',
-    }),
+    'no-inline': EXCEPTION_OPTIONS['no-inline'],
     ...BASELINE_OPTIONS,
     today: textOption({
       group: 'Exceptions:',

@@ -8,7 +8,9 @@ import { command } from '../command.ts';
 import { complain } from '../complain.ts';
 import type { ExitStatus } from '../exit-status.ts';
 import { choiceOption, textsOption } from '../option.ts';
+import { BASELINE_OPTIONS, readBaselineOptions } from '../options/baseline-options.ts';
 import { POLICY_OPTIONS } from '../options/config-options.ts';
+import { EXCEPTION_OPTIONS } from '../options/exception-options.ts';
 import { INPUT_OPTIONS, INPUT_POSITIONAL, readInputOptions } from '../options/input-options.ts';
 import { progressLine } from '../progress.ts';
 import { tellOfStandardInput } from '../tell-of-standard-input.ts';
@@ -36,6 +38,8 @@ export const SUGGEST = command({
     }),
     ...INPUT_OPTIONS,
     ...POLICY_OPTIONS,
+    ...EXCEPTION_OPTIONS,
+    baseline: BASELINE_OPTIONS.baseline,
   },
   examples: [
     ['$0 infra | git apply', 'Make all changes that are known'],
@@ -43,29 +47,34 @@ export const SUGGEST = command({
   ],
   read: (line) => {
     const { values, names } = line;
-    const inputs = readInputOptions(line, values.policy);
+    const baseline = readBaselineOptions({ baseline: values.baseline, 'write-baseline': null });
+    if (!baseline.ok) return baseline;
+    const { named } = baseline.request;
+    const inputs = readInputOptions(line, [...values.policy, ...(named === null ? [] : [named])], values.locked);
     if (!inputs.ok) return inputs;
+    const { settings } = inputs.request;
     return {
       ok: true,
       request: {
-        inputs: inputs.request,
+        inputs: { ...inputs.request, settings: { ...settings, assumes: settings.assumes && !values.locked } },
         policies: values.policy,
         rules: values.rule,
         subjects: values.subject,
         format: values.format,
+        commentsOffBy: values['no-inline'] ? '--no-inline' : values.locked ? '--locked' : null,
+        baseline: baseline.request.named,
         isNamed: names.length > 0,
       },
     };
   },
-  run: async ({ format, isNamed, ...asked }, world) => {
+  run: async ({ format, isNamed, baseline, ...asked }, world) => {
     const progress = progressLine(world);
     const { suggestPatch } = await import('../../engine/suggest-patch.ts');
     const suggested = await suggestPatch(
       {
         ...asked,
         today: dayOf(world.now()),
-        commentsOffBy: null,
-        baseline: { named: null, record: null },
+        baseline: { named: baseline, record: null },
         label: null,
         onlyNew: false,
         withUndetermined: false,
@@ -83,10 +92,15 @@ export const SUGGEST = command({
   },
 });
 
-function tell({ report, placed, left, appliedIn }: SuggestedPatch, world: World): ExitStatus {
+function tell({ report, unknown, placed, left, appliedIn }: SuggestedPatch, world: World): ExitStatus {
+  for (const { message } of unknown) complain(world, message);
+  if (unknown.length > 0) return 2;
   const errors = report.diagnostics.filter(({ level }) => level === 'error');
   for (const { input, set = null, message, place } of errors)
-    complain(world, `${placePrefix(place) || `${inputText({ path: input ?? '', set })}: `}${message}`);
+    complain(
+      world,
+      `${placePrefix(place) || (input === null ? '' : `${inputText({ path: input, set })}: `)}${message}`,
+    );
   for (const { finding, why } of left)
     complain(
       world,

@@ -2,7 +2,7 @@ import type { Entry, Rule } from '../../model/model.ts';
 import { blockFor, type FileEdit, type Placing } from './placing.ts';
 import { shown } from './number-edit.ts';
 import { removedBlock } from './removed-block.ts';
-import type { Unplaced } from './source-text.ts';
+import { blocksAt, type Unplaced } from './source-text.ts';
 
 /** What a rule or entry says. */
 const SAYS: ReadonlySet<string> = new Set([
@@ -32,6 +32,34 @@ const SAYS: ReadonlySet<string> = new Set([
 
 /** What other values of variables, or another instance, may change. */
 const GIVEN = /\b(?:var|local|each|count|module)\./;
+
+/**
+ * Why what makes a removal right today may say something else elsewhere; null where all of it is written out. What is
+ * written in no block that can be read here may.
+ */
+export function mayBeOtherwise({ place, address }: Entry | Rule, { texts }: Placing): Unplaced | null {
+  const source = place === null ? null : texts(place.file);
+  const blocks = place === null || source === null || 'why' in source ? null : blocksAt(source, place);
+  const [resource] = blocks ?? [];
+  const said = blocks?.at(-1);
+  if (
+    source === null
+    || 'why' in source
+    || resource === undefined
+    || said === undefined
+    || blocks?.[1]?.type === 'dynamic'
+  )
+    return { why: `it rests on what ${address} says, which is not written out` };
+  const given = [
+    ...resource.body.attributes.filter(({ name }) => name === 'count' || name === 'for_each'),
+    ...said.body.attributes.filter(({ name }) => SAYS.has(name)),
+  ].find(({ value }) => GIVEN.test(source.text.slice(value.start, value.end)));
+  if (given === undefined) return null;
+  const expression = shown(source.text.slice(given.value.start, given.value.end));
+  return {
+    why: `it rests on what ${address} says, whose ${given.name} is ${expression}, which may be something else elsewhere`,
+  };
+}
 
 /** The block of a rule or entry taken out, where it says nothing else and nothing else names it. */
 export function removedStatement({ place }: Entry | Rule, placing: Placing): readonly FileEdit[] | Unplaced {

@@ -44,10 +44,10 @@ resource "aws_security_group_rule" "s" {
 }
 `;
 
-const entryOf = (list: string, action = 'allow', number = 50): string => `
+const entryOf = (list: string, action = 'allow'): string => `
 resource "aws_network_acl_rule" "s" {
   network_acl_id = ${list}
-  rule_number    = ${number}
+  rule_number    = 50
   rule_action    = "${action}"
   protocol       = "tcp"
   from_port      = 22
@@ -69,12 +69,46 @@ const OWNERS: readonly Row[] = [
     now: entryOf('"acl-0out"', 'deny'),
     verdict: 'undetermined',
   },
+];
+
+const instanceOf = (groups: string): string => `
+resource "aws_instance" "i" {
+  subnet_id              = aws_subnet.a.id
+  vpc_security_group_ids = ${groups}
+}
+`;
+
+const NODES = `
+resource "aws_eks_node_group" "n" {
+  cluster_name = "c"
+  subnet_ids   = [aws_subnet.a.id]
+  remote_access {
+    ec2_ssh_key = "k"
+  }
+}
+`;
+
+const OWN = 'aws_security_group.web.id';
+const CARRIERS: readonly Row[] = [
+  { name: 'one stranger', before: instanceOf('["sg-0a"]'), now: instanceOf('["sg-0a"]'), verdict: 'equal' },
+  { name: 'another stranger', before: instanceOf('["sg-0a"]'), now: instanceOf('["sg-0b"]'), verdict: 'different' },
   {
-    name: 'another number among entries that are not seen',
-    before: entryOf('"acl-0in"', 'allow', 50),
-    now: entryOf('"acl-0in"', 'allow', 500),
-    verdict: 'undetermined',
+    name: 'a stranger comes',
+    before: instanceOf(`[${OWN}]`),
+    now: instanceOf(`[${OWN}, "sg-0a"]`),
+    verdict: 'different',
   },
+  {
+    name: 'a stranger goes',
+    before: instanceOf(`[${OWN}, "sg-0a"]`),
+    now: instanceOf(`[${OWN}]`),
+    verdict: 'different',
+  },
+  { name: 'one variable', before: instanceOf('var.a'), now: instanceOf('var.a'), verdict: 'equal' },
+  { name: 'another variable', before: instanceOf('var.a'), now: instanceOf('var.b'), verdict: 'undetermined' },
+  { name: 'what is not analysed stays', before: NODES, now: NODES, verdict: 'equal' },
+  { name: 'what is not analysed comes', before: '', now: NODES, verdict: 'undetermined' },
+  { name: 'what is not analysed goes', before: NODES, now: '', verdict: 'undetermined' },
 ];
 
 const made = mkdtempSync(join(tmpdir(), 'diff-'));
@@ -95,4 +129,8 @@ async function verdictOf({ name, before, now }: Row): Promise<string> {
 
 describe('who owns a rule or an entry', () => {
   test.each(OWNERS)('$name: $verdict', async (row) => expect(await verdictOf(row)).toBe(row.verdict));
+});
+
+describe('what carries groups that the input does not show', () => {
+  test.each(CARRIERS)('$name: $verdict', async (row) => expect(await verdictOf(row)).toBe(row.verdict));
 });

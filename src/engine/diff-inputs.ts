@@ -1,11 +1,12 @@
 import { type Diagnostic as OwnDiagnostic, errorOf, warningOf } from '../base/diagnostic.ts';
 import { limitMessage } from '../base/limit.ts';
 import { compareModels } from '../analyze/difference/compare-models.ts';
+import { followed } from '../analyze/difference/followed.ts';
 import type { Side } from '../analyze/difference/compared-models.ts';
 import type { ComparedInput, DiffDocument } from '../model/generated/diff-document.ts';
 import type { Diagnostic, Difference } from '../model/generated/report.ts';
 import { inputText, partOfInput } from '../model/input-name.ts';
-import type { Model } from '../model/model.ts';
+import type { Model, NotAnalysed } from '../model/model.ts';
 import { NO_MOVES } from '../model/moves.ts';
 import type { OriginsOf } from '../model/origin.ts';
 import { listed } from '../model/statement-text.ts';
@@ -100,8 +101,10 @@ function compared(
       const own = last.origins.now(asked);
       return own.length > 0 ? own : second === null ? first.origins.before(asked) : first.origins.now(asked);
     };
-    const assumptions = [...found.assumptions, ...takenForGranted(first, second)];
-    return reportDifference({ ...found, assumptions }, now.input.path, origins);
+    const oneSided = second === null ? [] : notOnBoth(first, second);
+    const assumptions = [...found.assumptions, ...takenForGranted(first, second, oneSided)];
+    const verdict = found.verdict === 'equal' && oneSided.length > 0 ? 'undetermined' : found.verdict;
+    return reportDifference({ ...found, verdict, assumptions }, now.input.path, origins);
   } catch (error) {
     const message = limitMessage(error);
     if (message === null) throw error;
@@ -188,7 +191,12 @@ function named({ input: { path, kind } }: ReadModels): Omit<ComparedInput, 'mome
 }
 
 /** What both were read by, and what could open ports unseen: nothing is known of what changes there. */
-function takenForGranted(first: ReadModels, second: ReadModels | null): readonly string[] {
+function takenForGranted(
+  first: ReadModels,
+  second: ReadModels | null,
+  oneSided: readonly NotAnalysed[],
+): readonly string[] {
+  const isOneSided = new Set(oneSided.map(({ address }) => address));
   const models = [first.now.model, second?.now.model ?? first.before].filter(
     (model) => model !== null && model !== undefined,
   );
@@ -196,8 +204,24 @@ function takenForGranted(first: ReadModels, second: ReadModels | null): readonly
   return [
     ...new Set([
       ...models.flatMap(({ assumptions }) => assumptions.map(({ text }) => text)),
-      ...unseen.map(({ address, what }) => `What ${address} does is not seen (${what}): it is taken to be the same`),
+      ...unseen.map(({ address, what }) =>
+        isOneSided.has(address)
+          ? `What ${address} does is not seen (${what}), and one side alone has it: it may open or close anything`
+          : `What ${address} does is not seen (${what}): it is taken to be the same`,
+      ),
     ]),
+  ];
+}
+
+/** Where only one of two inputs has something that could open ports unseen. */
+function notOnBoth(first: ReadModels, second: ReadModels): readonly NotAnalysed[] {
+  const follow = followed(second.moves());
+  const key = ({ address, what }: NotAnalysed): string => `${address} ${what}`;
+  const before = new Set(first.notAnalysed.map((each) => key({ ...each, address: follow(each.address) })));
+  const now = new Set(second.notAnalysed.map(key));
+  return [
+    ...first.notAnalysed.filter((each) => !now.has(key({ ...each, address: follow(each.address) }))),
+    ...second.notAnalysed.filter((each) => !before.has(key(each))),
   ];
 }
 

@@ -9,6 +9,7 @@ import type { PacketChange } from './packet-difference.ts';
 import type { GroupChange } from './group-changes.ts';
 import type { Matching } from './matching.ts';
 import type { Members } from './members.ts';
+import type { ComparedModels, Side } from './compared-models.ts';
 
 /**
  * What differs for what carries groups: the union of all that it carries, with the members of groups that rules name in
@@ -16,16 +17,23 @@ import type { Members } from './members.ts';
  */
 export function carrierChanges(
   matching: Matching,
+  models: ComparedModels,
   found: readonly GroupChange[],
   renaming: Renaming,
   members: Members,
 ): PacketChange[] {
   const { carriers, groups, groupNow } = matching;
   const before = new Map(
-    [...groups.both.map((pair) => pair.before), ...groups.onlyBefore].map((group) => [groupNow(group.address), group]),
+    [...groups.both.map((pair) => pair.before), ...groups.onlyBefore, ...ofContext(models.before)].map((group) => [
+      groupNow(group.address),
+      group,
+    ]),
   );
   const now = new Map(
-    [...groups.both.map((pair) => pair.now), ...groups.onlyNow].map((group) => [group.address, group]),
+    [...groups.both.map((pair) => pair.now), ...groups.onlyNow, ...ofContext(models.now)].map((group) => [
+      group.address,
+      group,
+    ]),
   );
   const touched = new Set(found.flatMap((each) => [each.before, each.now].map((group) => group?.address)));
   const isTouched = (group: SecurityGroup | undefined): boolean => group !== undefined && touched.has(group.address);
@@ -98,4 +106,9 @@ function onEither(a: Compared, b: Compared): Compared {
     closed: inEitherBounds(a.closed, b.closed),
     unknown: distinctUnknowns([...a.unknown, ...b.unknown]),
   };
+}
+
+/** Groups of other stacks of which the context shows the rules. */
+function ofContext({ model }: Side): readonly SecurityGroup[] {
+  return model.groups.filter(({ foreign, kind }) => foreign && kind !== 'external');
 }

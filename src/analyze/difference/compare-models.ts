@@ -12,6 +12,7 @@ import { matchSides } from './matching.ts';
 import { isWhollySeen, membersOf } from './members.ts';
 import { sameUnknowns } from './same-unknown.ts';
 import { wayChanges } from './way-changes.ts';
+import { strangerChanges } from './stranger-changes.ts';
 import type { ComparedModels } from './compared-models.ts';
 
 const OTHER_GROUPS = 'what carries it admits the same by other groups';
@@ -32,10 +33,13 @@ export function compareModels(sides: ComparedModels, { assumes }: { readonly ass
   };
   const members = membersOf(matching, assumes);
   const groups = groupChanges(matching, renaming, members, assumes);
-  const carriers = carrierChanges(matching, groups, renaming, members);
+  const carriers = carrierChanges(matching, sides, groups, renaming, members);
   const told = assumes ? groups.map((each) => byCarriers(each, carriers)) : groups.map(({ change }) => change);
+  const strangers = strangerChanges(sides, matching, assumes);
   const lists = [...listChanges(matching, renaming), ...subnetChanges(matching, sides, renaming)];
-  const changes = [...told, ...withoutRepeats(carriers, groups, told), ...lists].toSorted(compareChanges);
+  const changes = [...told, ...withoutRepeats(carriers, groups, told), ...lists, ...strangers.changes].toSorted(
+    compareChanges,
+  );
   const unknowns = sameUnknowns(sides, matching.nameNow, assumes);
   const ways = wayChanges(sides, matching, unknowns.isSame);
   const deciding = [...changes.filter(({ idle }) => idle === null), ...ways];
@@ -51,6 +55,7 @@ export function compareModels(sides: ComparedModels, { assumes }: { readonly ass
     assumptions: [
       ...(told.some(({ idle }) => idle === SAME_MEMBERS || idle === OTHER_GROUPS) ? [CARRIERS_SEEN] : []),
       ...(unknowns.isUsed() ? [ONE_SOURCE] : []),
+      ...strangers.assumptions,
     ],
   };
 }

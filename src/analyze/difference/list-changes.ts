@@ -2,11 +2,10 @@ import { EVERYTHING } from '../../packet/everything.ts';
 import { NO_PACKETS } from '../../packet/packet-set.ts';
 import { DIRECTIONS, type Direction, type Entry, type NetworkAcl, type Subnet } from '../../model/model.ts';
 import { workOn } from '../../packet/work.ts';
-import { AS_IT_IS, type Renaming } from './admitted.ts';
+import type { Renaming } from './admitted.ts';
 import { packetChanges } from './packet-changes.ts';
 import { isUnchanged, type Compared } from './compare-admitted.ts';
 import { compareLanes } from './compare-lanes.ts';
-import { laneSaying } from './list-sayings.ts';
 import type { PacketChange } from './packet-difference.ts';
 import type { Matching } from './matching.ts';
 import type { ComparedModels } from './compared-models.ts';
@@ -88,15 +87,10 @@ function comparedLists(
   if (before !== null && now !== null && isSeen(before) !== isSeen(now)) return UNKNOWN;
   if (!isSame && before !== null && !isSeen(before)) return UNKNOWN;
   const compared = compareLanes(before?.entries ?? [], now?.entries ?? [], direction, renaming);
-  // Between entries that the input does not show, one that denies, or another number, may decide as well.
-  const isHalfSeen = !isSeen(before) || !isSeen(now);
-  const isOther = isHalfSeen && placesIn(before, direction, renaming.set) !== placesIn(now, direction, AS_IT_IS.set);
-  return isOther && isUnchanged(compared) ? UNKNOWN : compared;
-}
-
-function placesIn(list: NetworkAcl | null, direction: Direction, set: Renaming['set']): string {
-  const entries = entriesOf(list, direction);
-  return JSON.stringify([laneSaying(entries, set), entries.map(({ number }) => number)]);
+  // What denies on a list of which the rest is not seen admits nothing, and decides all the same.
+  const isElsewhere = (before === null || now === null) && (!isSeen(before) || !isSeen(now));
+  const saysAny = entriesOf(before ?? now, direction).length > 0;
+  return isElsewhere && saysAny && isUnchanged(compared) ? UNKNOWN : compared;
 }
 
 function isBare({ subnets, use, stated, kind }: NetworkAcl): boolean {

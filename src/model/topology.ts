@@ -1,5 +1,5 @@
 import type { Place } from '../base/place.ts';
-import type { Network } from '../packet/addresses.ts';
+import type { AddressSet, Network } from '../packet/addresses.ts';
 import type { Family } from '../packet/family.ts';
 import type { Attributes } from './attribute.ts';
 import type { Bounds } from './bounds.ts';
@@ -146,6 +146,8 @@ export interface Route {
   readonly address: string;
   /** Null: known only after apply, or `sensitive`, so it may be any of `families`. */
   readonly destination: Network | null;
+  /** Of one that is not known: it lies in these addresses. Left out: anywhere. */
+  readonly within?: AddressSet;
   readonly families: readonly Family[];
   readonly target: RouteTarget;
   /** Terraform marks its destination as sensitive: it is not shown, and decides nothing. */

@@ -25,12 +25,14 @@ export function routeDecider(route: Route): Decider {
 }
 
 /** `0.0.0.0/0 to aws_internet_gateway.igw`. */
-export function routeText({ destination, target, sensitive }: Route): string {
+export function routeText({ destination, within, target, sensitive }: Route): string {
   const to =
     sensitive === true
       ? SENSITIVE
       : destination === null
-        ? 'what is known only after apply'
+        ? within === undefined
+          ? 'what is known only after apply'
+          : 'private networks that are known only after apply'
         : printAddresses(destination.family, destination.addresses).join(', ');
   return `${to} to ${targetText(target)}`;
 }

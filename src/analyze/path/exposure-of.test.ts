@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { atMost, known } from '../../model/bounds.ts';
 import type { Model } from '../../model/model.ts';
-import type { Endpoint } from '../../model/topology.ts';
+import type { Endpoint, Route, RouteTable } from '../../model/topology.ts';
+import { parseCidr } from '../../packet/addresses.ts';
 import { describePackets } from '../../packet/describe.ts';
 import { packets, type PacketSet } from '../../packet/packet-set.ts';
 import { EVERY_ADDRESS } from '../../packet/peers.ts';
@@ -65,6 +66,16 @@ function told(of: Model): string {
   return parts.filter((part) => part !== '').join('; ');
 }
 
+/** The default route to the internet, and what a VPN gateway propagates. */
+function propagated(within?: Route['within']): RouteTable {
+  const vpn = madeGateway('vgw', 'vpn');
+  const table = madeTable('public', ['0.0.0.0/0 igw', '? vgw'], [igw, vpn]);
+  const routes = table.routes.map(
+    (route): Route => (route.destination === null && within !== undefined ? { ...route, within } : route),
+  );
+  return { ...table, routes };
+}
+
 const list = (...entries: readonly string[]): string => `${WEB}\nlist open\n${entries.join('\n')}`;
 const IN = 'ingress 100 allow tcp 443 0.0.0.0/0';
 const OUT = 'egress 100 allow tcp 1024-65535 0.0.0.0/0';
@@ -116,6 +127,24 @@ test.each<[string, Model, string]>([
       tables: [madeTable('public', ['8.0.0.0/8 igw', '8.0.0.0/9 nat maybe'], [igw, madeGateway('nat', 'nat')])],
     }),
     'tcp 443 from 8.128.0.0/9; perhaps tcp 443 from 8.0.0.0/8; by public-8.0.0.0/9.count',
+  ],
+  [
+    'beside routes to private networks that are not shown',
+    model({ tables: [propagated(parseCidr('10.0.0.0/8')?.addresses)] }),
+    WIDE,
+  ],
+  [
+    'perhaps not whom a route that is not shown takes away',
+    model({
+      tables: [propagated(parseCidr('8.0.0.0/8')?.addresses)],
+      filters: list('ingress 100 allow tcp 443 8.0.0.0/7', OUT),
+    }),
+    'tcp 443 from 9.0.0.0/8; perhaps tcp 443 from 8.0.0.0/7; by public-?.destination_cidr_block',
+  ],
+  [
+    'beside routes to anywhere that are not shown',
+    model({ tables: [propagated()] }),
+    `perhaps ${WIDE}; by public-?.destination_cidr_block`,
   ],
   [
     'where public access is blocked',

@@ -2,7 +2,7 @@ import type { RouteTable, Route } from '../../model/topology.ts';
 import type { UnknownAttribute } from '../../model/origin.ts';
 import { ALL_ADDRESSES, BITS, NO_ADDRESSES, type AddressSet } from '../../packet/addresses.ts';
 import type { Family } from '../../packet/family.ts';
-import { combineToggles, countPoints, inEither, inFirstOnly } from '../../packet/toggles.ts';
+import { combineToggles, countPoints, inEither, inFirstOnly, uniteToggles } from '../../packet/toggles.ts';
 
 /** The addresses for which one route of a table decides: of all that match, the longest prefix does. */
 export interface RoutePiece {
@@ -29,10 +29,10 @@ export function routePieces({ address, routes, complete }: RouteTable, family: F
         : [{ route, to: route.destination.addresses, prefix: prefixOf(family, route.destination.addresses) }],
     )
     .toSorted((a, b) => b.prefix - a.prefix);
-  const isOpen = !complete || unplaced.length > 0;
+  const anywhere = ALL_ADDRESSES[family];
   const out: RoutePiece[] = [];
   let surely: AddressSet = NO_ADDRESSES;
-  let perhaps: AddressSet = isOpen ? ALL_ADDRESSES[family] : NO_ADDRESSES;
+  let perhaps = complete ? uniteToggles(unplaced.map(({ within }) => within ?? anywhere)) : anywhere;
   for (let start = 0; start < placed.length; ) {
     let end = start + 1;
     while (end < placed.length && placed[end]?.prefix === placed[start]?.prefix) end++;
@@ -52,8 +52,8 @@ export function routePieces({ address, routes, complete }: RouteTable, family: F
     }
     start = end;
   }
-  const anywhere = ALL_ADDRESSES[family];
-  for (const route of unplaced) out.push({ route, certain: NO_ADDRESSES, possible: anywhere, unknown: route.unknown });
+  for (const route of unplaced)
+    out.push({ route, certain: NO_ADDRESSES, possible: route.within ?? anywhere, unknown: route.unknown });
   if (!complete) {
     const unknown = address === '' ? [] : [{ address, attribute: 'route' }];
     out.push({ route: null, certain: NO_ADDRESSES, possible: anywhere, unknown });

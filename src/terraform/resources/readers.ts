@@ -56,6 +56,7 @@ import {
   awsRoute,
   awsRouteTable,
   awsRouteTableAssociation,
+  awsVpnGatewayRoutePropagation,
 } from './types/aws-route-table.ts';
 import {
   awsAutoscalingGroup,
@@ -127,6 +128,7 @@ export const RESOURCE_READERS: readonly ResourceReader[] = [
   awsRoute,
   awsRouteTableAssociation,
   awsMainRouteTableAssociation,
+  awsVpnGatewayRoutePropagation,
   awsInternetGateway,
   awsInternetGatewayAttachment,
   awsEgressOnlyInternetGateway,

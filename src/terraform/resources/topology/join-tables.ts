@@ -6,6 +6,7 @@ import type { Facts } from '../facts.ts';
 import type { KnownTypes } from '../known-types.ts';
 import type { ObjectLinks } from '../links/object-links.ts';
 import { typeOf } from '../../resource.ts';
+import { PROPAGATED } from './propagated-routes.ts';
 import type { RouteFact, TableFact } from './topology-facts.ts';
 
 export interface TableOptions {
@@ -69,16 +70,17 @@ export function joinTables(
 }
 
 function stated(
-  { resource, vpc, isMain, complete, assumed }: TableFact,
+  { resource, vpc, isMain, complete }: TableFact,
   routesOf: (address: string) => readonly Route[],
 ): RouteTable {
+  const routes = routesOf(resource.address);
   return {
     address: resource.address,
     vpc,
     kind: isMain ? 'main' : resource.mode === 'data' ? 'external' : 'custom',
-    routes: routesOf(resource.address),
+    routes,
     complete,
-    ...(assumed.length > 0 ? { assumed } : {}),
+    ...(routes.some(({ within }) => within !== undefined) ? { assumed: [PROPAGATED] } : {}),
     foreign: resource.foreign,
     place: resource.place,
   };

@@ -118,7 +118,6 @@ export interface TableFact {
   readonly vpc: string | null;
   readonly isMain: boolean;
   readonly complete: boolean;
-  readonly assumed: readonly string[];
 }
 
 export interface RouteFact {

@@ -52,8 +52,9 @@ function endpointText({ address, role, interfaces, listens, listenersKnown, exis
   ].join(', ');
 }
 
-function routeText({ destination, target, exists }: Route): string {
-  const to = destination === null ? 'somewhere' : printAddresses(destination.family, destination.addresses).join(' ');
+function routeText({ destination, within, target, exists }: Route): string {
+  const unknown = within === undefined ? 'somewhere' : 'somewhere private';
+  const to = destination === null ? unknown : printAddresses(destination.family, destination.addresses).join(' ');
   const by =
     target.kind === 'gateway'
       ? target.gateway
@@ -355,6 +356,27 @@ describe('the default VPC has its gateway, unless nothing is assumed', () => {
     [true, 'aws_default_vpc.d.main_route_table {0.0.0.0/0 by aws_default_vpc.d.internet_gateway}'],
     [false, 'aws_default_vpc.d.main_route_table and others {perhaps 0.0.0.0/0 by aws_default_vpc.d.internet_gateway}'],
   ])('assumes: %s', async (assumes, expected) => expect(await read(blocks, 'tables', assumes)).toEqual([expected]));
+});
+
+describe('what VPN gateways propagate lies in private networks, unless nothing is assumed', () => {
+  const blocks = [
+    ...VPC,
+    'aws_vpn_gateway.n vpc_id = aws_vpc.v.id',
+    `aws_route_table.t vpc_id = aws_vpc.v.id; ${TO_INTERNET}; propagating_vgws = [aws_vpn_gateway.n.id]`,
+    'aws_route_table.u vpc_id = aws_vpc.v.id',
+    'aws_vpn_gateway_route_propagation.p vpn_gateway_id = aws_vpn_gateway.n.id; route_table_id = aws_route_table.u.id',
+    'aws_vpn_gateway_route_propagation.q vpn_gateway_id = var.other; route_table_id = aws_route_table.u.id',
+  ];
+  test.each([
+    [true, 'somewhere private'],
+    [false, 'somewhere'],
+  ])('assumes: %s', async (assumes, where) =>
+    expect(await read(blocks, 'tables', assumes)).toEqual([
+      `aws_route_table.t {0.0.0.0/0 by aws_internet_gateway.g, perhaps ${where} by aws_vpn_gateway.n}`,
+      `aws_route_table.u {perhaps ${where} by aws_vpn_gateway.n, perhaps ${where} by aws_vpn_gateway_route_propagation.q.vpn_gateway_id}`,
+      MAIN,
+    ]),
+  );
 });
 
 describe('a plan', () => {

@@ -7,6 +7,7 @@ import { addressesOf } from '../links/link.ts';
 import { ownerLink } from '../links/owner-link.ts';
 import { vpcOf } from '../links/vpc-of.ts';
 import { chooseAll, chooseOne } from '../topology/choose.ts';
+import { addPropagated } from '../topology/propagated-routes.ts';
 import { addRoutes } from '../topology/route-facts.ts';
 
 /** `aws_route_table`. Its routes are optional and computed: what a new one is not given it does not have. */
@@ -34,9 +35,6 @@ export const awsDefaultRouteTable: ResourceReader = {
 const INLINE = { ipv4: 'cidr_block', ipv6: 'ipv6_cidr_block' };
 const STANDALONE = { ipv4: 'destination_cidr_block', ipv6: 'destination_ipv6_cidr_block' };
 
-/** On-premises networks are private as a rule, but nobody knows what a VPN announces. */
-const PROPAGATED = 'Routes that a VPN gateway announces by itself lead to private networks';
-
 function readTable(resource: Resource, run: Run, vpc: string | null, isMain: boolean): void {
   const { address, attributes: from } = resource;
   const value = from.get('route');
@@ -50,22 +48,15 @@ function readTable(resource: Resource, run: Run, vpc: string | null, isMain: boo
       routes.kind !== 'unknown'
       && resource.ignores?.('route') !== true
       && !(value.kind === 'unknown' && !resource.isNew),
-    assumed: announces(resource, run) ? [PROPAGATED] : [],
   });
   (readItems(routes) ?? []).forEach((block, i) => {
     if (block.kind !== 'object') return;
     const exists = block.perhaps === true || !resource.certain ? 'maybe' : 'yes';
     addRoutes(run, { resource, from: block, path: `route[${i}].`, names: INLINE, tables: [address], exists, weak });
   });
-}
-
-/** Where nothing may be taken for granted, what a VPN announces is a route that may be anything. */
-function announces(resource: Resource, run: Run): boolean {
-  const gateways = chooseAll(run, 'vpn-gateway', resource.attributes.get('propagating_vgws'), {
-    resource,
-    attribute: 'propagating_vgws',
-  });
-  return gateways.possible.length > 0;
+  const attribute = 'propagating_vgws';
+  const gateways = chooseAll(run, 'vpn-gateway', given(from.get(attribute)), { resource, attribute });
+  addPropagated(run, { resource, attribute, gateways, tables: [address] });
 }
 
 /** `aws_route` */
@@ -81,6 +72,21 @@ export const awsRoute: ResourceReader = {
       tables: addressesOf(ownerLink(run.links, 'route-table', resource, 'route_table_id')),
       exists: resource.certain ? 'yes' : 'maybe',
       weak: false,
+    });
+  },
+};
+
+/** `aws_vpn_gateway_route_propagation`: as `propagating_vgws` of the table, one resource a gateway. */
+export const awsVpnGatewayRoutePropagation: ResourceReader = {
+  type: 'aws_vpn_gateway_route_propagation',
+  is: 'association',
+  read: (resource, run) => {
+    const attribute = 'vpn_gateway_id';
+    addPropagated(run, {
+      resource,
+      attribute,
+      gateways: chooseOne(run, 'vpn-gateway', resource.attributes.get(attribute), { resource, attribute }),
+      tables: tableNamed(run, resource).possible,
     });
   },
 };

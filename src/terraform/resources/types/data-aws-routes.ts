@@ -55,7 +55,6 @@ function readTable(resource: Resource, run: Run): void {
     vpc: vpcOf(run, resource),
     isMain: false,
     complete: isRead,
-    assumed: [],
   });
   (readItems(given(routes)) ?? []).forEach((block, i) => {
     if (block.kind === 'object')

@@ -75,12 +75,13 @@ function kindsOf(target: RouteTarget): RouteNode['target']['gateways'] {
 }
 
 export function gatewayNode(gateway: Gateway): GatewayNode {
-  const { address, kind, vpcs, subnets, active, carriesGroupNames, publicAddresses } = gateway;
+  const { address, kind, vpcs, subnets, edgeTables, active, carriesGroupNames, publicAddresses } = gateway;
   return {
     address,
     kind,
     vpcs: choiceNode(vpcs),
     subnets: choiceNode(subnets),
+    ...(edgeTables === undefined ? {} : { edgeTables: choiceNode(edgeTables) }),
     active,
     carriesGroupNames,
     publicAddresses: publicAddresses.map(networkText),

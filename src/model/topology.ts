@@ -195,6 +195,8 @@ export interface Gateway {
   readonly vpcs: Choice;
   /** The subnets that it lives in: of a NAT gateway, and of the attachments of a transit gateway. */
   readonly subnets: Choice;
+  /** The table of what comes in by an internet gateway or a VPN gateway; left out: it has none. */
+  readonly edgeTables?: Choice;
   /** A peering connection is accepted, an attachment is there: traffic passes. */
   readonly active: Truth;
   /** What keeps a transit gateway from joining all that is attached to it, in ways that are not modelled. */

@@ -1,6 +1,5 @@
 import type { Subnet } from '../../model/model.ts';
 import type { Hop } from '../../model/path.ts';
-import type { Route } from '../../model/topology.ts';
 import { ALL_ADDRESSES, NO_ADDRESSES, type AddressSet } from '../../packet/addresses.ts';
 import { packets, type PacketSet } from '../../packet/packet-set.ts';
 import { ALL_SERVICES } from '../../packet/services.ts';
@@ -8,6 +7,7 @@ import { combineToggles, inBoth, inEither, inFirstOnly, togglesContain } from '.
 import { listed } from '../../model/statement-text.ts';
 import { alike, type End } from './cargo.ts';
 import type { Check } from './check.ts';
+import { isMiddlebox } from './edge-tables.ts';
 import { routeDecider, routeText } from './decider.ts';
 import type { RoutePiece } from './route-pieces.ts';
 import type { WayAsk } from './way-ask.ts';
@@ -63,8 +63,4 @@ function takes({ route, possible }: RoutePiece, own: readonly AddressSet[] | nul
   if (combineToggles(possible, to, inBoth).length === 0) return false;
   const { addresses } = route.destination;
   return own === null ? isMiddlebox(route) : own.some((network) => togglesContain(network, addresses));
-}
-
-function isMiddlebox({ target }: Route): boolean {
-  return target.kind === 'interface' || target.kind === 'vpc-endpoint';
 }

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { atMost, known } from '../../model/bounds.ts';
 import type { Model } from '../../model/model.ts';
-import type { Endpoint, Route, RouteTable } from '../../model/topology.ts';
+import type { Endpoint, Gateway, Route, RouteTable } from '../../model/topology.ts';
 import { parseCidr } from '../../packet/addresses.ts';
 import { describePackets } from '../../packet/describe.ts';
 import { packets, type PacketSet } from '../../packet/packet-set.ts';
@@ -30,6 +30,8 @@ const OPEN = `list open vpc:v
 const WEB = `group web
   ingress tcp 443 0.0.0.0/0`;
 const igw = madeGateway('igw', 'internet');
+/** With a table for what comes in by it. */
+const edged: Gateway = { ...igw, edgeTables: just('edge') };
 const PUBLIC_V4: InterfaceParts = { isPublic: { ipv4: 'yes' } };
 
 function model(parts: MadeParts, face: InterfaceParts = PUBLIC_V4, endpoint: Partial<Endpoint> = {}): Model {
@@ -146,6 +148,39 @@ test.each<[string, Model, string]>([
     model({ tables: [propagated()] }),
     `perhaps ${WIDE}; by public-?.destination_cidr_block`,
   ],
+  [
+    'where a table of the gateway leads it to a middlebox',
+    model({
+      gateways: [edged],
+      tables: [madeTable('public', ['0.0.0.0/0 igw'], [igw]), madeTable('edge', ['10.0.0.0/23 interface:eni'])],
+    }),
+    `perhaps ${WIDE}; by edge.route`,
+  ],
+  [
+    'where it does so for another subnet',
+    model({
+      gateways: [edged],
+      tables: [madeTable('public', ['0.0.0.0/0 igw'], [igw]), madeTable('edge', ['10.0.9.0/24 interface:eni'])],
+    }),
+    WIDE,
+  ],
+  [
+    'where that table is another one',
+    model({
+      gateways: [edged],
+      tables: [madeTable('public', ['0.0.0.0/0 igw'], [igw]), madeTable('edge', [], [], { complete: false })],
+    }),
+    `perhaps ${WIDE}; by edge.route`,
+  ],
+  [
+    'back over the middlebox over which it came',
+    model({
+      gateways: [edged],
+      tables: [madeTable('public', ['0.0.0.0/0 interface:eni']), madeTable('edge', ['10.0.0.0/23 interface:eni'])],
+    }),
+    `perhaps ${WIDE}; by edge.route`,
+  ],
+  ['over a middlebox, without such a table', model({ tables: [madeTable('public', ['0.0.0.0/0 interface:eni'])] }), ''],
   [
     'where public access is blocked',
     model({ subnets: [madeSubnet('a', { access: { in: 'no', out: 'yes', by: ['bpa'] } })] }),

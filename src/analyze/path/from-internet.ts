@@ -1,5 +1,6 @@
 import { addressCheck, unseenSubnet } from './address-check.ts';
 import { accessChecks, ACCESS_OFF, targetChecks } from './end-checks.ts';
+import { diversionChecks, diversionsOf, isMiddlebox, leadsBack } from './edge-tables.ts';
 import { gatewayCheck } from './gateway-check.ts';
 import { groupCheck } from './group-check.ts';
 import { isOfKind } from './leads.ts';
@@ -25,6 +26,7 @@ export function fromInternet(ask: WayAsk, point: WayPoint, client: WaySide): Way
   const end = [...groups, ...targetChecks(ask, point)];
   if (subnet === null)
     return { forward: [addressCheck(point), unseenSubnet(point), ...end], reply: [], natReply: null, assumptions: [] };
+  const diverted = diversionsOf(network, subnet, family);
   return {
     forward: [
       addressCheck(point),
@@ -32,10 +34,16 @@ export function fromInternet(ask: WayAsk, point: WayPoint, client: WaySide): Way
         subnet,
         leg: 'forward',
         looksAt: 'source',
-        leads: (route) => isOfKind(route, 'internet'),
+        leads: (route) => (diverted.length > 0 && isMiddlebox(route) ? 'maybe' : isOfKind(route, 'internet')),
         to: 'an internet gateway',
       }),
-      gatewayCheck(network, family, subnet, { kind: 'internet', leg: 'forward', looksAt: 'source' }),
+      gatewayCheck(network, family, subnet, {
+        kind: 'internet',
+        leg: 'forward',
+        looksAt: 'source',
+        leads: (route) => leadsBack(network, route, subnet, diverted),
+      }),
+      ...diversionChecks(subnet, diverted),
       ...accessChecks(subnet, ['in']),
       listCheck(network, family, { subnet, direction: 'ingress', leg: 'forward', looksAt: 'source', words }),
       ...end,

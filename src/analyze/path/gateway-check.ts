@@ -2,6 +2,7 @@ import type { Subnet } from '../../model/model.ts';
 import type { Hop } from '../../model/path.ts';
 import { listed } from '../../model/statement-text.ts';
 import type { GatewayKind, Route } from '../../model/topology.ts';
+import type { Truth } from '../../model/truth.ts';
 import type { AddressSet } from '../../packet/addresses.ts';
 import type { Family } from '../../packet/family.ts';
 import { packets, peersOfAny, type PacketSet } from '../../packet/packet-set.ts';
@@ -14,15 +15,23 @@ import { isOfKind, leadsTo } from './leads.ts';
 import type { OpenNetwork } from './open-network.ts';
 import { routedBy } from './routed.ts';
 
+export interface GatewayAsked {
+  readonly kind: GatewayKind;
+  readonly leg: Hop['leg'];
+  readonly looksAt: End;
+  /** Whether a route leads to one that carries the traffic, where the kind alone does not tell. */
+  readonly leads?: (route: Route) => Truth;
+}
+
 /** The gateways of a kind to which the table of a subnet leads: they are attached to its VPC, and in use. */
 export function gatewayCheck(
   network: OpenNetwork,
   family: Family,
   subnet: Subnet,
-  { kind, leg, looksAt }: { readonly kind: GatewayKind; readonly leg: Hop['leg']; readonly looksAt: End },
+  { kind, leg, looksAt, leads }: GatewayAsked,
 ): Check {
   const tables = network.tables(subnet);
-  const routed = routedBy(tables, family, (route) => leadsTo(network, route, kind, subnet.vpc));
+  const routed = routedBy(tables, family, leads ?? ((route) => leadsTo(network, route, kind, subnet.vpc)));
   const over = (addresses: AddressSet): PacketSet => packets(family, ALL_SERVICES, { addresses, symbols: [] });
   const named = gatewaysOf(
     tables.tables.flatMap(({ pieces }) => pieces[family].flatMap(({ route }) => route ?? [])),

@@ -1,6 +1,6 @@
 import { known, type Bounds } from '../../model/bounds.ts';
 import type { Subnet, Vpc } from '../../model/model.ts';
-import { PUBLIC_ADDRESSES, type AddressSet } from '../../packet/addresses.ts';
+import { NO_ADDRESSES, PUBLIC_ADDRESSES, type AddressSet } from '../../packet/addresses.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
 import {
   difference,
@@ -14,12 +14,12 @@ import {
 import { ALL_SERVICES } from '../../packet/services.ts';
 import { uniteToggles } from '../../packet/toggles.ts';
 import { boundsOf, inBothBounds, inEitherBounds, whereTrue } from './bounds-algebra.ts';
-import { leadsTo } from './leads.ts';
+import { diversionsOf, leadsBack } from './edge-tables.ts';
 import type { ListPassages } from './list-passage.ts';
 import type { ModelLookup } from './lookup.ts';
 import type { Passage } from './passage.ts';
 import { answered, answeredBounds, repliesTo, STRANGERS } from './replies.ts';
-import { routedBy } from './routed.ts';
+import { routedBy, type Routed } from './routed.ts';
 import type { SubnetTables } from './tables-of.ts';
 import { withoutTcp } from './without-tcp.ts';
 
@@ -83,10 +83,14 @@ function peersOfVpc({ networks }: Vpc, family: Family): PacketSet {
 }
 
 function routePassage(lookup: ModelLookup, subnet: Subnet, tables: SubnetTables): Passage {
-  const routed = {
-    ipv4: routedBy(tables, 'ipv4', (route) => leadsTo(lookup, route, 'internet', subnet.vpc)),
-    ipv6: routedBy(tables, 'ipv6', (route) => leadsTo(lookup, route, 'internet', subnet.vpc)),
+  const routedIn = (family: Family): Routed => {
+    const diverted = diversionsOf(lookup, subnet, family);
+    const routed = routedBy(tables, family, (route) => leadsBack(lookup, route, subnet, diverted));
+    if (diverted.length === 0) return routed;
+    const unknown = diverted.map(({ table: { address } }) => ({ address, attribute: 'route' }));
+    return { ...routed, certain: NO_ADDRESSES, doubts: (about) => [...routed.doubts(about), ...unknown] };
   };
+  const routed = { ipv4: routedIn('ipv4'), ipv6: routedIn('ipv6') };
   const over = (of: (family: Family) => AddressSet): PacketSet =>
     unionAll(FAMILIES.map((family) => packets(family, ALL_SERVICES, { addresses: of(family), symbols: [] })));
   return {

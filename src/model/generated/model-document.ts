@@ -565,6 +565,10 @@ export interface GatewayNode {
    */
   readonly subnets: ChoiceNode;
   /**
+   * Of an internet or VPN gateway with a route table of its own: that of what comes in by it.
+   */
+  readonly edgeTables?: ChoiceNode;
+  /**
    * It is accepted and attached: traffic passes.
    */
   readonly active: Truth;

@@ -34,6 +34,16 @@ export function joinGateways(
         const links = facts.topology.gatewayLinks.filter(({ gateways: to }) => to.possible.includes(target.gateway));
         gateways.set(target.gateway, withLinks(unseen(target.gateway, target.is), links));
       }
+  for (const { resource, gateways: at, tables: edge } of facts.topology.edgeTables)
+    for (const address of at.possible) {
+      const gateway = gateways.get(address);
+      const isSure = resource.certain && isAmong(address, at) === 'yes';
+      if (gateway !== undefined)
+        gateways.set(address, {
+          ...gateway,
+          edgeTables: joinChoices([gateway.edgeTables ?? NONE_CHOSEN, isSure ? edge : perhaps(edge)]),
+        });
+    }
   return [...gateways.values()]
     .map((gateway) => withTables(gateway, facts))
     .toSorted((a, b) => compareTexts(a.address, b.address));

@@ -28,6 +28,7 @@ export interface TopologyFacts {
   readonly gateways: GatewayFact[];
   readonly gatewayLinks: GatewayLinkFact[];
   readonly transitTables: TransitTableFact[];
+  readonly edgeTables: EdgeTableFact[];
   readonly publicAccess: PublicAccessFact[];
   /** Peering connections by the address of what accepts them, which routes name too. */
   readonly peeringsAccepted: Map<string, string>;
@@ -152,6 +153,13 @@ export interface GatewayFact extends Omit<Gateway, 'address' | 'foreign' | 'plac
   readonly resource: Resource;
 }
 
+/** A resource says which table what comes in by a gateway has. */
+export interface EdgeTableFact {
+  readonly resource: Resource;
+  readonly gateways: Choice;
+  readonly tables: Choice;
+}
+
 /** A resource adds VPCs or subnets to a gateway. */
 export interface GatewayLinkFact {
   readonly resource: Resource;
@@ -202,6 +210,7 @@ export function noTopologyFacts(): TopologyFacts {
     gateways: [],
     gatewayLinks: [],
     transitTables: [],
+    edgeTables: [],
     publicAccess: [],
   };
 }

@@ -70,9 +70,10 @@ function tableText({ address, routes, complete }: RouteTable): string {
   return `${address} ${complete ? '' : 'and others '}{${routes.map(routeText).join(', ')}}`;
 }
 
-function gatewayText({ address, kind, vpcs, subnets, active, ownTables = [] }: Gateway): string {
+function gatewayText({ address, kind, vpcs, subnets, active, ownTables = [], edgeTables }: Gateway): string {
+  const edge = edgeTables === undefined ? '' : ` with ${chosen(edgeTables)}`;
   const joins = ownTables.map((by) => `, but ${by.address} ${by.attribute}`).join('');
-  return `${address} ${kind} of ${chosen(vpcs)}${chosen(subnets) === '' ? '' : ` in ${chosen(subnets)}`}${active === 'yes' ? '' : ' perhaps'}${joins}`;
+  return `${address} ${kind} of ${chosen(vpcs)}${chosen(subnets) === '' ? '' : ` in ${chosen(subnets)}`}${active === 'yes' ? '' : ' perhaps'}${joins}${edge}`;
 }
 
 function subnetText({ address, routeTables, givesPublicIpv4, publicAccess }: Subnet): string {
@@ -302,6 +303,15 @@ describe('which ways lead there', () => {
         'aws_subnet.a by aws_vpc.v.main_route_table gives yes passes yes/yes',
         'aws_subnet.b by aws_vpc.v.main_route_table gives no passes no/no',
       ],
+    ],
+    [
+      'the table of what comes in by a gateway',
+      'gateways',
+      [
+        'aws_route_table.t vpc_id = aws_vpc.v.id',
+        'aws_route_table_association.e gateway_id = aws_internet_gateway.g.id; route_table_id = aws_route_table.t.id',
+      ],
+      ['aws_internet_gateway.g internet of aws_vpc.v with aws_route_table.t'],
     ],
     [
       'what joins VPCs',

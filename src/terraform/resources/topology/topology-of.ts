@@ -8,7 +8,9 @@ import { joinTables, type TableOptions } from './join-tables.ts';
 
 /** Joins what the resources say of who is there and of the ways to them. */
 export function topologyOf(facts: Facts, retired: Facts, subnets: readonly Subnet[], options: TableOptions): Topology {
-  const named = [...new Set(subnets.flatMap(({ routeTables }) => routeTables.possible))].toSorted(compareTexts);
+  const ofSubnets = subnets.flatMap(({ routeTables }) => routeTables.possible);
+  const ofGateways = facts.topology.edgeTables.flatMap(({ tables }) => tables.possible);
+  const named = [...new Set([...ofSubnets, ...ofGateways])].toSorted(compareTexts);
   const routeTables = joinTables(facts, retired, named, options);
   return {
     endpoints: joinEndpoints(facts, options),

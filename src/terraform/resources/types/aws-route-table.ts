@@ -6,7 +6,7 @@ import { given, readItems } from '../attributes/scalars.ts';
 import { addressesOf } from '../links/link.ts';
 import { ownerLink } from '../links/owner-link.ts';
 import { vpcOf } from '../links/vpc-of.ts';
-import { chooseAll, chooseOne } from '../topology/choose.ts';
+import { chooseAll, chooseOne, joinChoices } from '../topology/choose.ts';
 import { addPropagated } from '../topology/propagated-routes.ts';
 import { addRoutes } from '../topology/route-facts.ts';
 
@@ -100,8 +100,15 @@ export const awsRouteTableAssociation: ResourceReader = {
       resource,
       attribute: 'subnet_id',
     });
-    if (subnets.possible.length === 0) return;
-    run.facts.topology.tableClaims.push({ resource, subnets, tables: tableNamed(run, resource), weak: false });
+    const tables = tableNamed(run, resource);
+    if (subnets.possible.length > 0) run.facts.topology.tableClaims.push({ resource, subnets, tables, weak: false });
+    const attribute = 'gateway_id';
+    const gateways = joinChoices(
+      (['internet-gateway', 'vpn-gateway'] as const).map((kind) =>
+        chooseOne(run, kind, given(resource.attributes.get(attribute)), { resource, attribute }),
+      ),
+    );
+    if (gateways.possible.length > 0) run.facts.topology.edgeTables.push({ resource, gateways, tables });
   },
 };
 

@@ -40,6 +40,8 @@ export const OBJECT_KINDS = {
   'launch-template': { noun: 'launch_template', id: /^lt-[0-9a-f]+$/, words: /templates?/ },
   'launch-configuration': { noun: 'launch_configuration', id: BY_NAME, words: /configurations?/ },
   'db-cluster': { noun: 'cluster', id: BY_NAME, words: /clusters?/ },
+  'db-instance': { noun: 'db_instance', id: BY_NAME, words: /instances?/ },
+  'cache-replication-group': { noun: 'elasticache_replication_group', id: BY_NAME, words: /replication/ },
   'db-subnet-group': { noun: 'db_subnet_group', id: BY_NAME, words: /subnets?/ },
   'cache-subnet-group': { noun: 'elasticache_subnet_group', id: BY_NAME, words: /subnets?/ },
   'memorydb-subnet-group': { noun: 'memorydb_subnet_group', id: BY_NAME, words: /subnets?/ },

@@ -114,16 +114,18 @@ function groupsOf(
       return { groups: joinChoices(more), byDefault: 'no' };
     case 'unseen':
       return { groups: joinChoices([UNSEEN, ...more]), byDefault: 'no' };
-    case 'default':
-      return {
-        groups: joinChoices([
-          said.vpc === null
-            ? defaultGroup(subnets, isIn, resource, links)
-            : one(links.defaultOf('security-group', said.vpc)),
-          ...more,
-        ]),
-        byDefault: 'yes',
-      };
+    case 'default': {
+      const isReplaced = anyOf(added.map(({ replacesDefault = 'no' }) => replacesDefault));
+      const isSurely = added.some((fact) => fact.replacesDefault === 'yes' && isSure(fact));
+      if (isSurely) return { groups: joinChoices(more), byDefault: 'no' };
+      const byDefault =
+        said.vpc === null
+          ? defaultGroup(subnets, isIn, resource, links)
+          : one(links.defaultOf('security-group', said.vpc));
+      return isReplaced === 'no'
+        ? { groups: joinChoices([byDefault, ...more]), byDefault: 'yes' }
+        : { groups: joinChoices([perhaps(byDefault), ...more]), byDefault: 'maybe' };
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import type { Endpoint, Interface } from '../../../model/topology.ts';
 import type { Facts } from '../facts.ts';
 import { endpointAttributes } from './endpoint-attributes.ts';
 import { interfaceMaker } from './interface-of.ts';
+import { likeOthers } from './like-others.ts';
 import { joinListeners } from './join-listeners.ts';
 import type { TableOptions } from './join-tables.ts';
 import { publicBy } from './public-by.ts';
@@ -38,12 +39,13 @@ export function joinEndpoints(
   const makesPublic = publicBy(facts);
   const listeners = joinListeners(facts, assumes);
   const templated = withTemplates(facts);
+  const alike = likeOthers(facts);
   return endpoints
     .filter(({ resource }) => !taken.has(resource.address))
     .map((fact): Endpoint => {
       const { resource } = fact;
       const parts: { readonly at: string; readonly said: InterfaceFact; readonly isPrimary: boolean }[] = [
-        ...templated(fact).map((said, i) => ({ at: resource.address, said, isPrimary: i === 0 })),
+        ...templated(fact).map((said, i) => ({ at: resource.address, said: alike(said), isPrimary: i === 0 })),
         ...[...(used.get(resource.address) ?? [])].flatMap((at) =>
           (own.get(at)?.interfaces ?? []).map((said) => ({ at, said, isPrimary: false })),
         ),

@@ -36,6 +36,10 @@ export interface PlainEndpoint {
   readonly accepts?: 'no';
   /** The attribute that has its name. */
   readonly name?: string;
+  /** Others name it by these. */
+  readonly named?: { readonly as: ObjectKind; readonly ids: readonly string[] };
+  /** It is in the subnets of another one that it names, and has its groups, where it names none itself. */
+  readonly like?: { readonly attribute: string; readonly kind: ObjectKind; readonly withGroups: boolean };
 }
 
 /** Adds the endpoint that a resource of such a type is. */
@@ -88,7 +92,7 @@ function plainInterface(
   };
   const named = namedGroups(run, resource, from.get(spec.groups), `${path}${spec.groups}`);
   const subnets = namedSubnets(run, resource, from, path, spec);
-  const { publicBy, publicIn, subnetGroup } = spec;
+  const { publicBy, publicIn, subnetGroup, like } = spec;
   const isPublic =
     publicIn === undefined
       ? readSwitch(
@@ -110,6 +114,17 @@ function plainInterface(
             resource,
             attribute: `${path}${subnetGroup.attribute}`,
           }),
+    ...(like === undefined
+      ? {}
+      : {
+          like: {
+            of: chooseOne(run, like.kind, from.get(like.attribute), {
+              resource,
+              attribute: `${path}${like.attribute}`,
+            }),
+            withGroups: like.withGroups,
+          },
+        }),
     inEach: spec.inEach === true,
     isPublic: isPublic.is,
     unknown: isPublic.unknown,

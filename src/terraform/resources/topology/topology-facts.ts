@@ -59,6 +59,8 @@ export interface InterfaceFact {
   readonly vpc: string | null;
   /** The group of subnets, if it is told by one. */
   readonly subnetGroups: Choice | null;
+  /** Who has the subnets, and the groups too, of one that names none itself. */
+  readonly like?: { readonly of: Choice; readonly withGroups: boolean };
   /** It has an address in each of its subnets; else in one or some of them. */
   readonly inEach: boolean;
   readonly known: readonly Network[];
@@ -87,6 +89,8 @@ export interface AddedPartsFact {
   readonly to: Choice;
   readonly groups: Choice;
   readonly subnets: Choice;
+  /** Its groups come instead of the default one; absent: no. */
+  readonly replacesDefault?: Truth;
 }
 
 export interface AttachmentFact {

@@ -196,6 +196,40 @@ describe('who is there', () => {
       ],
     ],
     [
+      'who is like others: a node of a group of caches, and a replica of a database',
+      [
+        A,
+        'aws_db_subnet_group.d name = "main"; subnet_ids = [aws_subnet.a.id]',
+        'aws_elasticache_subnet_group.c name = "main"; subnet_ids = [aws_subnet.a.id]',
+        'aws_db_instance.d identifier = "d"; db_subnet_group_name = "main"; vpc_security_group_ids = [aws_security_group.s.id]',
+        'aws_db_instance.replica replicate_source_db = aws_db_instance.d.identifier; vpc_security_group_ids = [aws_security_group.t.id]; publicly_accessible = true',
+        'aws_elasticache_replication_group.g replication_group_id = "g"; subnet_group_name = "main"; security_group_ids = [aws_security_group.s.id]',
+        'aws_elasticache_cluster.node replication_group_id = aws_elasticache_replication_group.g.id',
+        'aws_elasticache_cluster.unseen replication_group_id = "another"',
+      ],
+      [
+        'aws_db_instance.d database, [aws_security_group.s] in aws_subnet.a public no/no',
+        'aws_db_instance.replica database, [aws_security_group.t] in aws_subnet.a public yes/no',
+        'aws_elasticache_cluster.node cache, [aws_security_group.s] in aws_subnet.a public no/no',
+        'aws_elasticache_cluster.unseen cache, [open] in open public no/maybe',
+        'aws_elasticache_replication_group.g cache, [aws_security_group.s] in aws_subnet.a public no/no',
+      ],
+    ],
+    [
+      'a VPC endpoint, and what is associated instead of the default group or beside it',
+      [
+        A,
+        ...['instead', 'beside'].flatMap((name) => [
+          `aws_vpc_endpoint.${name} vpc_id = aws_vpc.v.id; service_name = "x"; vpc_endpoint_type = "Interface"; subnet_ids = [aws_subnet.a.id]`,
+          `aws_vpc_endpoint_security_group_association.${name} vpc_endpoint_id = aws_vpc_endpoint.${name}.id; security_group_id = aws_security_group.s.id; replace_default_association = ${name === 'instead'}`,
+        ]),
+      ],
+      [
+        'aws_vpc_endpoint.beside interface-endpoint, [aws_security_group.s+aws_vpc.v.default_security_group] by default in aws_subnet.a public no/no',
+        'aws_vpc_endpoint.instead interface-endpoint, [aws_security_group.s] in aws_subnet.a public no/no',
+      ],
+    ],
+    [
       'a cluster that an instance makes public',
       [
         A,

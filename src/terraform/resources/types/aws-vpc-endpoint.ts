@@ -8,10 +8,11 @@ import { unseenPrefixList } from '../peers/prefix-list-contents.ts';
 import type { ResourceReader } from '../resource-reader.ts';
 import type { Run } from '../run.ts';
 import { chooseAll, chooseOne } from '../topology/choose.ts';
-import { PLAIN_INTERFACE } from '../topology/interface-facts.ts';
+import { PLAIN_INTERFACE, readSwitch } from '../topology/interface-facts.ts';
 import { namedGroups } from '../topology/plain-endpoint.ts';
 
 const LIST = 'prefix_list_id';
+const REPLACES = 'replace_default_association';
 
 /**
  * `aws_vpc_endpoint`, also as a data source: the list of a gateway endpoint (S3, DynamoDB) holds IPv4 networks and
@@ -105,6 +106,7 @@ export const VPC_ENDPOINT_ASSOCIATIONS: readonly ResourceReader[] = [
         to: endpointNamed(resource, run),
         groups: chooseOne(run, 'security-group', resource.attributes.get(attribute), { resource, attribute }),
         subnets: NONE_CHOSEN,
+        replacesDefault: readSwitch(resource, resource.attributes.get(REPLACES), REPLACES, 'no' as const).is,
       });
     },
   },

@@ -17,6 +17,9 @@ const ENDPOINTS: readonly PlainEndpoint[] = [
     subnetGroup: DB_GROUP,
     publicBy: 'publicly_accessible',
     name: 'identifier',
+    named: { as: 'db-instance', ids: ['identifier', 'id'] },
+    // A replica has the subnet group of its source, and groups of its own (RDS API, `CreateDBInstanceReadReplica`).
+    like: { attribute: 'replicate_source_db', kind: 'db-instance', withGroups: false },
   },
   { type: 'aws_docdbelastic_cluster', role: 'database', groups: 'vpc_security_group_ids', subnets: 'subnet_ids' },
   { type: 'aws_db_proxy', role: 'database', groups: 'vpc_security_group_ids', subnets: 'vpc_subnet_ids' },
@@ -60,6 +63,8 @@ const ENDPOINTS: readonly PlainEndpoint[] = [
     groups: 'security_group_ids',
     subnetGroup: CACHE_GROUP,
     name: 'cluster_id',
+    // One more node of the group (ElastiCache API, `CreateCacheCluster`).
+    like: { attribute: 'replication_group_id', kind: 'cache-replication-group', withGroups: true },
   },
   {
     type: 'aws_elasticache_replication_group',
@@ -67,6 +72,7 @@ const ENDPOINTS: readonly PlainEndpoint[] = [
     groups: 'security_group_ids',
     subnetGroup: CACHE_GROUP,
     name: 'replication_group_id',
+    named: { as: 'cache-replication-group', ids: ['replication_group_id', 'id'] },
   },
   { type: 'aws_elasticache_serverless_cache', role: 'cache', groups: 'security_group_ids', subnets: 'subnet_ids' },
   {
@@ -207,7 +213,7 @@ const ENDPOINTS: readonly PlainEndpoint[] = [
 export const ENDPOINT_READERS: readonly ResourceReader[] = ENDPOINTS.map(
   (spec): ResourceReader => ({
     type: spec.type,
-    is: 'other',
+    ...(spec.named === undefined ? { is: 'other' } : { is: spec.named.as, ids: spec.named.ids }),
     carriesGroups: true,
     read: (resource, run) => readPlainEndpoint(resource, run, spec),
   }),

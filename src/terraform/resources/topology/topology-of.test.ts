@@ -181,6 +181,24 @@ describe('who is there', () => {
       ['aws_autoscaling_group.g launch, [aws_security_group.s] in ?aws_subnet.a|aws_subnet.b public maybe/no'],
     ],
     [
+      'IPv6 addresses that a template asks for',
+      [
+        'aws_subnet.six vpc_id = aws_vpc.v.id; cidr_block = "10.0.6.0/24"; ipv6_cidr_block = "2600:1f00::/64"',
+        'aws_launch_template.n network_interfaces { ipv6_address_count = 1; security_groups = [aws_security_group.s.id]; }',
+        'aws_launch_template.l network_interfaces { ipv6_addresses = ["2600:1f00::9"]; security_groups = [aws_security_group.s.id]; }',
+        'aws_launch_template.o network_interfaces { ipv6_address_count = 0; security_groups = [aws_security_group.s.id]; }',
+        ...['n', 'l', 'o'].map(
+          (name) =>
+            `aws_autoscaling_group.${name} vpc_zone_identifier = [aws_subnet.six.id]; launch_template { id = aws_launch_template.${name}.id; }`,
+        ),
+      ],
+      [
+        'aws_autoscaling_group.l launch, [aws_security_group.s] in aws_subnet.six public no/yes',
+        'aws_autoscaling_group.n launch, [aws_security_group.s] in aws_subnet.six public no/yes',
+        'aws_autoscaling_group.o launch, [aws_security_group.s] in aws_subnet.six public no/no',
+      ],
+    ],
+    [
       'a database by the name of its subnets',
       [
         A,

@@ -5,7 +5,7 @@ import { given, readItems } from '../attributes/scalars.ts';
 import type { ResourceReader } from '../resource-reader.ts';
 import type { Run } from '../run.ts';
 import { chooseAll, chooseOne, joinChoices, someOf } from '../topology/choose.ts';
-import { PLAIN_INTERFACE, readSwitch, unseenBy } from '../topology/interface-facts.ts';
+import { PLAIN_INTERFACE, readHasIpv6, readSwitch, unseenBy } from '../topology/interface-facts.ts';
 import { namedGroups } from '../topology/plain-endpoint.ts';
 import { templatesNamed } from '../topology/templates-named.ts';
 import type { InterfaceFact } from '../topology/topology-facts.ts';
@@ -65,12 +65,18 @@ function interfacesOf(run: Run, resource: Resource): readonly InterfaceFact[] {
 
 function ofBlock(run: Run, resource: Resource, block: ObjectValue, path: string, groups: Choice | null): InterfaceFact {
   const isPublic = readSwitch(resource, block.get(PUBLIC), `${path}${PUBLIC}`, 'as-subnet' as const);
+  const hasIpv6 = readHasIpv6(resource, [block.get('ipv6_addresses')], [block.get('ipv6_address_count')]);
   return {
     ...PLAIN_INTERFACE,
     groups: namedGroups(run, resource, block.get('security_groups'), `${path}security_groups`) ?? groups,
     subnets: chooseOne(run, 'subnet', block.get('subnet_id'), { resource, attribute: `${path}subnet_id` }),
     isPublic: isPublic.is,
-    unknown: isPublic.unknown,
+    // What a template does not say, the subnet says.
+    hasIpv6: hasIpv6 === 'no' ? 'as-subnet' : hasIpv6,
+    unknown: [
+      ...isPublic.unknown,
+      ...(hasIpv6 === 'maybe' ? [{ address: resource.address, attribute: `${path}ipv6_address_count` }] : []),
+    ],
   };
 }
 

@@ -73,6 +73,11 @@ export interface Endpoint {
   readonly listenersKnown: boolean;
   /** It takes connections from others: a Lambda function or a task that only calls out does not. */
   readonly accepts: Truth;
+  /**
+   * Load balancers of networks that the internet reaches and that hand on to it: what comes by these may have the
+   * addresses of their clients. Absent: none.
+   */
+  readonly behind?: readonly string[];
   readonly attributes: Attributes;
   /** Of another stack that was given as context: known, and not judged. */
   readonly foreign: boolean;

@@ -37,6 +37,12 @@ export const OBJECT_KINDS = {
   instance: { noun: 'instance', id: /^i-[0-9a-f]+$/, words: /instances?/ },
   'elastic-ip': { noun: 'eip', id: /^eipalloc-[0-9a-f]+$/, words: /eips?|allocations?/ },
   'load-balancer': { noun: 'lb', id: /^arn:[^:]*:elasticloadbalancing:/, words: /n?lbs?|albs?|elbs?|balancers?/ },
+  'target-group': {
+    noun: 'lb_target_group',
+    id: /^arn:[^:]*:elasticloadbalancing:[^:]*:[^:]*:targetgroup\//,
+    words: /tgs?|targets?/,
+  },
+  'autoscaling-group': { noun: 'autoscaling_group', id: BY_NAME, words: /asgs?|autoscaling/ },
   'launch-template': { noun: 'launch_template', id: /^lt-[0-9a-f]+$/, words: /templates?/ },
   'launch-configuration': { noun: 'launch_configuration', id: BY_NAME, words: /configurations?/ },
   'db-cluster': { noun: 'cluster', id: BY_NAME, words: /clusters?/ },

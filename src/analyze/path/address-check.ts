@@ -1,3 +1,4 @@
+import { listed } from '../../model/statement-text.ts';
 import { truthCheck, type Check } from './check.ts';
 import { truthTold } from './end-checks.ts';
 import type { WayPoint } from './way-point.ts';
@@ -18,6 +19,23 @@ export function addressCheck({ face, endpoint, label, family }: WayPoint): Check
       `${label} has no ${name}`,
       `whether ${label} has a ${name} is known only after apply`,
       `give ${label} a ${name}`,
+    ),
+  });
+}
+
+/** By default, a load balancer of networks keeps the addresses of its clients for targets that are instances. */
+export function balancerCheck({ endpoint, label, family }: WayPoint, balancers: readonly string[]): Check {
+  const name = family === 'ipv4' ? 'public IPv4 address' : 'public IPv6 address';
+  return truthCheck('maybe', {
+    checkpoint: 'address',
+    leg: 'forward',
+    address: balancers[0] ?? null,
+    place: endpoint?.place ?? null,
+    told: truthTold(
+      '',
+      '',
+      `${label} has no ${name}, but ${listed(balancers)} may hand on to it what clients send, with their addresses, which is not judged`,
+      null,
     ),
   });
 }

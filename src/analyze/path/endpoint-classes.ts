@@ -27,12 +27,13 @@ export function endpointClasses({ model }: OpenNetwork): readonly EndpointClass[
 
 type Edges = Readonly<Record<Family, readonly Bound[]>>;
 
-function classKey({ type, role, interfaces, listens, accepts, exists }: Endpoint, edges: Edges): string {
+function classKey({ type, role, interfaces, listens, accepts, exists, behind = [] }: Endpoint, edges: Edges): string {
   return JSON.stringify([
     type === 'aws_elb',
     role === 'launch',
     accepts,
     exists,
+    behind,
     listens === null ? null : FAMILIES.map((family) => listens.possible[family].map(({ from }) => from)),
     interfaces.map((face) => faceKey(face, edges)),
   ]);

@@ -50,6 +50,8 @@ function groupReach(address: string, asked: Asked): Reach {
   if (reached.length > 0) return reachOf('reached', addressesOf(reached), asked);
   const maybe = [...sure, ...perhaps].filter((endpoint) => hears(endpoint, 'possible', asked));
   if (maybe.length > 0) return reachOf('unknown', addressesOf(maybe), asked);
+  const behind = [...sure, ...perhaps].filter((endpoint) => (endpoint.behind ?? []).length > 0);
+  if (behind.length > 0) return reachOf('unknown', addressesOf(behind), asked);
   return reachOf(isWholly(address, sure, asked) ? 'not-reached' : 'unknown', addressesOf(sure), asked);
 }
 

@@ -60,7 +60,7 @@ export function aroundSubjects(model: Model, before: AroundSubject | null = null
   };
 }
 
-function likeness({ interfaces, listens, accepts, exists, foreign }: Endpoint): string {
+function likeness({ interfaces, listens, accepts, exists, foreign, behind = [] }: Endpoint): string {
   return JSON.stringify([
     interfaces.map(({ groups, filtered, subnets, addresses, isPublic, publicAddresses = [] }) => [
       [groups.certain, groups.possible, groups.open, filtered],
@@ -73,7 +73,7 @@ function likeness({ interfaces, listens, accepts, exists, foreign }: Endpoint): 
       ]),
       publicAddresses.map((own) => printAddresses(own.family, own.addresses)),
     ]),
-    [listens === null, accepts, exists, foreign],
+    [listens === null, accepts, exists, foreign, behind],
     listens === null ? [] : [packetsKey(listens.certain), packetsKey(listens.possible)],
   ]);
 }

@@ -64,6 +64,7 @@ import {
   awsLaunchConfiguration,
   awsLaunchTemplate,
 } from './types/aws-launch-template.ts';
+import { TARGETS } from './types/aws-lb-targets.ts';
 import { awsElb, LISTENERS, LOAD_BALANCERS } from './types/aws-lb.ts';
 import { awsVpcPeeringConnectionAccepter, PEERINGS } from './types/aws-peering.ts';
 import {
@@ -146,6 +147,7 @@ export const RESOURCE_READERS: readonly ResourceReader[] = [
   ...VPC_ENDPOINT_ASSOCIATIONS,
   ...LOAD_BALANCERS,
   ...LISTENERS,
+  ...TARGETS,
   awsElb,
   awsLaunchTemplate,
   awsLaunchConfiguration,

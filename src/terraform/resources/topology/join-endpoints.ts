@@ -7,6 +7,7 @@ import { interfaceMaker } from './interface-of.ts';
 import { likeOthers } from './like-others.ts';
 import { joinListeners } from './join-listeners.ts';
 import type { TableOptions } from './join-tables.ts';
+import { joinTargets } from './join-targets.ts';
 import { publicBy } from './public-by.ts';
 import { PLAIN_INTERFACE, UNSEEN } from './interface-facts.ts';
 import type { EndpointFact, InterfaceFact } from './topology-facts.ts';
@@ -40,6 +41,7 @@ export function joinEndpoints(
   const listeners = joinListeners(facts, assumes);
   const templated = withTemplates(facts);
   const alike = likeOthers(facts);
+  const balancersOf = joinTargets(facts);
   return endpoints
     .filter(({ resource }) => !taken.has(resource.address))
     .map((fact): Endpoint => {
@@ -67,6 +69,7 @@ export function joinEndpoints(
           : fact.listens === 'listeners'
             ? listeners(resource.address)
             : { listens: fact.listens, listenersKnown: true };
+      const behind = balancersOf(resource.address);
       return {
         address: resource.address,
         type: resource.type,
@@ -76,6 +79,7 @@ export function joinEndpoints(
         listens,
         listenersKnown,
         accepts: fact.accepts,
+        ...(behind.length === 0 ? {} : { behind }),
         attributes: endpointAttributes(resource, fact.name),
         foreign: resource.foreign,
         exists: resource.certain ? 'yes' : 'maybe',

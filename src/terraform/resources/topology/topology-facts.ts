@@ -15,6 +15,9 @@ export interface TopologyFacts {
   /** Interfaces that resources of their own give to instances. */
   readonly attachments: AttachmentFact[];
   readonly listeners: ListenerFact[];
+  /** Listeners that hand on to target groups, and who is in these. */
+  readonly forwards: ForwardFact[];
+  readonly targets: TargetFact[];
   /** Subnets by the address of the group that names them. */
   readonly subnetGroups: Map<string, Choice>;
   /** By address. */
@@ -103,6 +106,16 @@ export interface ListenerFact {
   readonly resource: Resource;
   readonly balancers: Choice;
   readonly packets: Bounds;
+}
+
+export interface ForwardFact {
+  readonly balancers: Choice;
+  readonly targetGroups: Choice;
+}
+
+export interface TargetFact {
+  readonly endpoints: Choice;
+  readonly targetGroups: Choice;
 }
 
 /** What instances of a launch template or configuration get. */
@@ -204,6 +217,8 @@ export function noTopologyFacts(): TopologyFacts {
     peeringsAccepted: new Map(),
     attachments: [],
     listeners: [],
+    forwards: [],
+    targets: [],
     subnetGroups: new Map(),
     templates: new Map(),
     clusterMembers: [],

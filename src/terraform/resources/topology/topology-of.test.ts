@@ -26,7 +26,16 @@ function chosen({ certain, possible, open }: Choice): string {
     .join(' ');
 }
 
-function endpointText({ address, role, interfaces, listens, listenersKnown, exists, accepts }: Endpoint): string {
+function endpointText({
+  address,
+  role,
+  interfaces,
+  listens,
+  listenersKnown,
+  exists,
+  accepts,
+  behind = [],
+}: Endpoint): string {
   const parts = interfaces.map(
     ({ groups, subnets, isPublic, madePublicBy, filtered, byDefault, addresses, publicAddresses = [] }) =>
       [
@@ -42,6 +51,7 @@ function endpointText({ address, role, interfaces, listens, listenersKnown, exis
     `${address} ${role}`,
     ...(exists === 'yes' ? [] : ['perhaps']),
     ...(accepts === 'yes' ? [] : ['deaf']),
+    ...behind.map((balancer) => `behind ${balancer}`),
     ...(listens === null
       ? []
       : [
@@ -179,6 +189,36 @@ describe('who is there', () => {
         'aws_autoscaling_group.g vpc_zone_identifier = [aws_subnet.a.id, aws_subnet.b.id]; launch_template { id = aws_launch_template.t.id; }',
       ],
       ['aws_autoscaling_group.g launch, [aws_security_group.s] in ?aws_subnet.a|aws_subnet.b public maybe/no'],
+    ],
+    [
+      'targets of load balancers of networks that the internet reaches',
+      [
+        B,
+        ...[
+          ['open', 'load_balancer_type = "network"'],
+          ['shut', 'load_balancer_type = "network"; internal = true'],
+          ['web', 'load_balancer_type = "application"; security_groups = [aws_security_group.s.id]'],
+        ].flatMap(([name, kind]) => [
+          `aws_lb.${name} ${kind}; subnets = [aws_subnet.b.id]`,
+          `aws_lb_target_group.${name} port = 22`,
+          `aws_lb_listener.${name} load_balancer_arn = aws_lb.${name}.arn; port = 22; protocol = "TCP"; default_action { type = "forward"; target_group_arn = aws_lb_target_group.${name}.arn; }`,
+          `aws_instance.${name} subnet_id = aws_subnet.b.id; vpc_security_group_ids = [aws_security_group.t.id]`,
+          `aws_lb_target_group_attachment.${name} target_group_arn = aws_lb_target_group.${name}.arn; target_id = aws_instance.${name}.id`,
+        ]),
+        'aws_launch_template.t vpc_security_group_ids = [aws_security_group.t.id]',
+        'aws_autoscaling_group.g vpc_zone_identifier = [aws_subnet.b.id]; target_group_arns = [aws_lb_target_group.open.arn]; launch_template { id = aws_launch_template.t.id; }',
+        'aws_ecs_service.e load_balancer { target_group_arn = aws_lb_target_group.open.arn; }; network_configuration { subnets = [aws_subnet.b.id]; security_groups = [aws_security_group.t.id]; }',
+      ],
+      [
+        'aws_autoscaling_group.g launch, behind aws_lb.open, [aws_security_group.t] in aws_subnet.b public no/no',
+        'aws_ecs_service.e container, behind aws_lb.open, [aws_security_group.t] in aws_subnet.b public no/no',
+        'aws_instance.open instance, behind aws_lb.open, [aws_security_group.t] in aws_subnet.b public no/no',
+        'aws_instance.shut instance, [aws_security_group.t] in aws_subnet.b public no/no',
+        'aws_instance.web instance, [aws_security_group.t] in aws_subnet.b public no/no',
+        'aws_lb.open load-balancer, listens tcp 22 from 0.0.0.0/0 and ::/0, unfiltered in aws_subnet.b public yes/no',
+        'aws_lb.shut load-balancer, listens tcp 22 from 0.0.0.0/0 and ::/0, unfiltered in aws_subnet.b public no/no',
+        'aws_lb.web load-balancer, listens tcp 22 from 0.0.0.0/0 and ::/0, [aws_security_group.s] in aws_subnet.b public yes/no',
+      ],
     ],
     [
       'IPv6 addresses that a template asks for',

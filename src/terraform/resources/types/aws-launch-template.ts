@@ -8,6 +8,7 @@ import { chooseAll, chooseOne, joinChoices, someOf } from '../topology/choose.ts
 import { PLAIN_INTERFACE, readHasIpv6, readSwitch, unseenBy } from '../topology/interface-facts.ts';
 import { namedGroups } from '../topology/plain-endpoint.ts';
 import { templatesNamed } from '../topology/templates-named.ts';
+import { readTargetsOfGroup } from './aws-lb-targets.ts';
 import type { InterfaceFact } from '../topology/topology-facts.ts';
 
 const PUBLIC = 'associate_public_ip_address';
@@ -83,8 +84,10 @@ function ofBlock(run: Run, resource: Resource, block: ObjectValue, path: string,
 /** `aws_autoscaling_group`: instances of its template, in some of its subnets. */
 export const awsAutoscalingGroup: ResourceReader = {
   type: 'aws_autoscaling_group',
-  is: 'other',
+  is: 'autoscaling-group',
+  ids: ['name', 'id'],
   read: (resource, run) => {
+    readTargetsOfGroup(resource, run);
     const { attributes: from } = resource;
     run.facts.topology.endpoints.push({
       resource,

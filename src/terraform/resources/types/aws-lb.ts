@@ -7,6 +7,7 @@ import { chooseAll, chooseOne, joinChoices, one } from '../topology/choose.ts';
 import { opposite, PLAIN_INTERFACE, readAddresses, readSwitch, unseenBy } from '../topology/interface-facts.ts';
 import { listenedPorts } from '../topology/listened-ports.ts';
 import { namedGroups } from '../topology/plain-endpoint.ts';
+import { readForwards } from './aws-lb-targets.ts';
 import type { Truth } from '../../../model/truth.ts';
 
 /**
@@ -31,12 +32,14 @@ export const LISTENERS: readonly ResourceReader[] = ['aws_lb_listener', 'aws_alb
     is: 'association',
     read: (resource, run) => {
       const { attributes: from } = resource;
+      const balancers = chooseOne(run, 'load-balancer', from.get('load_balancer_arn'), {
+        resource,
+        attribute: 'load_balancer_arn',
+      });
+      readForwards(resource, run, balancers);
       run.facts.topology.listeners.push({
         resource,
-        balancers: chooseOne(run, 'load-balancer', from.get('load_balancer_arn'), {
-          resource,
-          attribute: 'load_balancer_arn',
-        }),
+        balancers,
         packets: listenedPorts(from.get('protocol'), from.get('port')),
       });
     },

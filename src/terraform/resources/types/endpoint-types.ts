@@ -1,6 +1,7 @@
 import type { Resource } from '../../resource.ts';
 import { NULL, type ObjectValue, type Value } from '../../value.ts';
 import { given, readItems, readText } from '../attributes/scalars.ts';
+import { readTargetsOfService } from './aws-lb-targets.ts';
 import type { ResourceReader } from '../resource-reader.ts';
 import type { Switch } from '../topology/interface-facts.ts';
 import { readPlainEndpoint, type PlainEndpoint } from '../topology/plain-endpoint.ts';
@@ -215,7 +216,10 @@ export const ENDPOINT_READERS: readonly ResourceReader[] = ENDPOINTS.map(
     type: spec.type,
     ...(spec.named === undefined ? { is: 'other' } : { is: spec.named.as, ids: spec.named.ids }),
     carriesGroups: true,
-    read: (resource, run) => readPlainEndpoint(resource, run, spec),
+    read: (resource, run) => {
+      readPlainEndpoint(resource, run, spec);
+      if (spec.role === 'container') readTargetsOfService(resource, run);
+    },
   }),
 );
 

@@ -1,0 +1,91 @@
+import { NONE_CHOSEN, type Choice } from '../../../model/topology.ts';
+import type { Resource } from '../../resource.ts';
+import type { Value } from '../../value.ts';
+import { given, readItems } from '../attributes/scalars.ts';
+import type { ResourceReader } from '../resource-reader.ts';
+import type { Run } from '../run.ts';
+import { chooseAll, chooseOne, joinChoices, one } from '../topology/choose.ts';
+
+/** Target groups, and who is put into them by resources of their own. */
+export const TARGETS: readonly ResourceReader[] = [
+  ...['aws_lb_target_group', 'aws_alb_target_group'].map(
+    (type): ResourceReader => ({ type, is: 'target-group', ids: ['arn', 'id'] }),
+  ),
+  ...['aws_lb_target_group_attachment', 'aws_alb_target_group_attachment'].map(
+    (type): ResourceReader => ({
+      type,
+      is: 'association',
+      read: (resource, run) =>
+        addTargets(
+          run,
+          chooseOne(run, 'instance', resource.attributes.get('target_id'), { resource, attribute: 'target_id' }),
+          targetGroupNamed(run, resource, 'target_group_arn'),
+        ),
+    }),
+  ),
+  {
+    type: 'aws_autoscaling_attachment',
+    is: 'association',
+    read: (resource, run) => {
+      const attribute = 'autoscaling_group_name';
+      addTargets(
+        run,
+        chooseOne(run, 'autoscaling-group', resource.attributes.get(attribute), { resource, attribute }),
+        joinChoices(
+          ['lb_target_group_arn', 'alb_target_group_arn'].map((name) => targetGroupNamed(run, resource, name)),
+        ),
+      );
+    },
+  },
+];
+
+/** An auto-scaling group puts its instances into target groups. */
+export function readTargetsOfGroup(resource: Resource, run: Run): void {
+  const attribute = 'target_group_arns';
+  addTargets(
+    run,
+    one(resource.address),
+    chooseAll(run, 'target-group', resource.attributes.get(attribute), { resource, attribute }),
+  );
+}
+
+/** A service puts its tasks into those of its `load_balancer` blocks. */
+export function readTargetsOfService(resource: Resource, run: Run): void {
+  const named = blocksIn(resource.attributes.get('load_balancer')).map((block, i) => {
+    const attribute = `load_balancer[${i}].target_group_arn`;
+    return block.kind === 'object'
+      ? chooseOne(run, 'target-group', block.get('target_group_arn'), { resource, attribute })
+      : NONE_CHOSEN;
+  });
+  addTargets(run, one(resource.address), joinChoices(named));
+}
+
+/** Whom a listener hands on to. */
+export function readForwards(resource: Resource, run: Run, balancers: Choice): void {
+  const targetGroups = blocksIn(resource.attributes.get('default_action')).flatMap((action, i) => {
+    if (action.kind !== 'object') return [];
+    const path = `default_action[${i}].`;
+    const choose = (value: Value, attribute: string): Choice =>
+      chooseOne(run, 'target-group', value, { resource, attribute: `${path}${attribute}` });
+    const inForward = blocksIn(action.get('forward')).flatMap((forward) =>
+      forward.kind === 'object' ? blocksIn(forward.get('target_group')) : [],
+    );
+    return [
+      choose(action.get('target_group_arn'), 'target_group_arn'),
+      ...inForward.flatMap((group) => (group.kind === 'object' ? [choose(group.get('arn'), 'forward')] : [])),
+    ];
+  });
+  run.facts.topology.forwards.push({ balancers, targetGroups: joinChoices(targetGroups) });
+}
+
+function targetGroupNamed(run: Run, resource: Resource, attribute: string): Choice {
+  return chooseOne(run, 'target-group', resource.attributes.get(attribute), { resource, attribute });
+}
+
+function addTargets(run: Run, endpoints: Choice, targetGroups: Choice): void {
+  if (targetGroups.possible.length > 0) run.facts.topology.targets.push({ endpoints, targetGroups });
+}
+
+function blocksIn(value: Value): readonly Value[] {
+  return readItems(given(value)) ?? [];
+}

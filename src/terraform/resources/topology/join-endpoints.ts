@@ -67,7 +67,10 @@ export function joinEndpoints(
         fact.listens === 'groups'
           ? { listens: null, listenersKnown: true }
           : fact.listens === 'listeners'
-            ? listeners(resource.address)
+            ? listeners(
+                resource.address,
+                interfaces.every(({ filtered }) => filtered),
+              )
             : { listens: fact.listens, listenersKnown: true };
       const behind = balancersOf(resource.address);
       return {

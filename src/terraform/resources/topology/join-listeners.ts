@@ -10,12 +10,15 @@ const UNSEEN_LISTENERS: Bounds = { certain: NO_PACKETS, possible: EVERYTHING };
 
 /**
  * What the listeners of a load balancer take, all together. Where the input has none of it: null, which is all that its
- * groups admit, or what may be anything unless that is assumed.
+ * groups admit, or what may be anything where it has no groups or nothing is assumed.
  */
 export function joinListeners(
   { topology }: Facts,
   assumes: boolean,
-): (address: string) => {
+): (
+  address: string,
+  isFiltered: boolean,
+) => {
   readonly listens: Bounds | null;
   readonly listenersKnown: boolean;
 } {
@@ -25,9 +28,9 @@ export function joinListeners(
       const isSure = resource.certain && isAmong(address, balancers) === 'yes';
       getOrMake(byBalancer, address, () => []).push(isSure ? packets : { ...packets, certain: NO_PACKETS });
     }
-  return (address) => {
+  return (address, isFiltered) => {
     const own = byBalancer.get(address);
-    if (own === undefined) return { listens: assumes ? null : UNSEEN_LISTENERS, listenersKnown: false };
+    if (own === undefined) return { listens: assumes && isFiltered ? null : UNSEEN_LISTENERS, listenersKnown: false };
     const certain = unionAll(own.map((each) => each.certain));
     const isExact = own.every((each) => each.certain === each.possible);
     const possible = isExact ? certain : unionAll(own.map((each) => each.possible));

@@ -178,7 +178,9 @@ describe('who is there', () => {
     [
       'one of networks that nobody filters',
       [A, 'aws_lb.l load_balancer_type = "network"; internal = true; subnets = [aws_subnet.a.id]'],
-      ['aws_lb.l load-balancer, listens to whatever, unfiltered in aws_subnet.a public no/no'],
+      [
+        'aws_lb.l load-balancer, listens all traffic from 0.0.0.0/0 and ::/0, listens to whatever, unfiltered in aws_subnet.a public no/no',
+      ],
     ],
     [
       'a group of instances by its template',

@@ -14,8 +14,8 @@ import type { WaySide } from './way-side.ts';
 /**
  * From the internet to an interface (VPC guide, "Internet gateways"): it has a public address, replies to the client
  * are routed to an attached internet gateway, public access is not blocked, the list and the groups let it in, somebody
- * listens, and the list lets the replies out. Whether one without a public address hears clients of a load balancer that
- * hands on to it is not judged.
+ * listens, and the list lets the replies out. Whether one without a public address hears clients of a load balancer
+ * that hands on to it is not judged.
  */
 export function fromInternet(ask: WayAsk, point: WayPoint, client: WaySide): WayPart {
   const { network, family, words } = ask;

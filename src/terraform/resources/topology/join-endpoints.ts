@@ -7,7 +7,7 @@ import { interfaceMaker } from './interface-of.ts';
 import { likeOthers } from './like-others.ts';
 import { joinListeners } from './join-listeners.ts';
 import type { TableOptions } from './join-tables.ts';
-import { joinTargets } from './join-targets.ts';
+import { balancersBefore } from './balancers-before.ts';
 import { publicBy } from './public-by.ts';
 import { PLAIN_INTERFACE, UNSEEN } from './interface-facts.ts';
 import type { EndpointFact, InterfaceFact } from './topology-facts.ts';
@@ -41,7 +41,7 @@ export function joinEndpoints(
   const listeners = joinListeners(facts, assumes);
   const templated = withTemplates(facts);
   const alike = likeOthers(facts);
-  const balancersOf = joinTargets(facts);
+  const balancersOf = balancersBefore(facts);
   return endpoints
     .filter(({ resource }) => !taken.has(resource.address))
     .map((fact): Endpoint => {

@@ -4,7 +4,7 @@ import type { Facts } from '../facts.ts';
 import { given, readText } from '../attributes/scalars.ts';
 
 /** The load balancers of networks that the internet may reach and that hand on to an endpoint, surely or perhaps. */
-export function joinTargets({ topology }: Facts): (endpoint: string) => readonly string[] {
+export function balancersBefore({ topology }: Facts): (endpoint: string) => readonly string[] {
   const isOpen = new Set(
     topology.endpoints
       .filter(({ resource, role, interfaces }) => {

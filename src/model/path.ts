@@ -30,6 +30,8 @@ export interface Flow {
   readonly services: Readonly<Record<Family, ServiceRange>>;
   /** First and last port of the client to which replies go (TCP and UDP). */
   readonly clientPorts: readonly [number, number];
+  /** What arrives counts, though no reply returns: a datagram is received all the same. */
+  readonly isOneWay?: true;
 }
 
 /**

@@ -34,6 +34,8 @@ export interface FlowAsk {
   readonly services: ServiceRange;
   readonly clientPorts: readonly [number, number];
   readonly words: FlowWords;
+  /** Nobody waits for replies. */
+  readonly isOneWay?: boolean;
 }
 
 /** Whose addresses outside of the model are meant, each of them. */
@@ -212,10 +214,13 @@ function planOf(ask: FlowAsk, part: WayPart, { source, by, from, to, sides }: Pl
     by,
     asked: packets(ask.family, ask.services, { addresses: sides[by].addresses, symbols: [] }),
     forward: [source, ...part.forward],
-    replies: [
-      ...(part.natReply === null ? [] : [{ ports: NAT_PORTS, checks: part.natReply }]),
-      { ports: ask.clientPorts, checks: part.reply },
-    ],
+    replies:
+      ask.isOneWay === true
+        ? []
+        : [
+            ...(part.natReply === null ? [] : [{ ports: NAT_PORTS, checks: part.natReply }]),
+            { ports: ask.clientPorts, checks: part.reply },
+          ],
     assumptions: [...part.assumptions, ...listenersAssumed(to?.endpoint ?? null)],
   };
 }

@@ -86,6 +86,7 @@ function inFamily(network: OpenNetwork, flow: Flow, family: Family): Judged {
     services,
     clientPorts: flow.clientPorts,
     words: flowWords(family, services, flow.clientPorts),
+    isOneWay: flow.isOneWay === true,
   };
   const { walked, choices, outcome, each } = flowBetween(ask, from, to);
   if (walked.length === 0) {

@@ -5,9 +5,9 @@ import { assumedBy, traceFlow } from '../../analyze/path/trace-flow.ts';
 import type { Flow, Party, Trace } from '../../model/path.ts';
 import { PUBLIC_ADDRESSES } from '../../packet/addresses.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
-import { isEmpty, packets, restrict, unionAll, type PacketSet } from '../../packet/packet-set.ts';
-import type { Peers } from '../../packet/peers.ts';
-import { ALL_SERVICES, type ServiceRange } from '../../packet/services.ts';
+import { difference, isEmpty, packets, restrict, unionAll, type PacketSet } from '../../packet/packet-set.ts';
+import { EVERY_ADDRESS, type Peers } from '../../packet/peers.ts';
+import { ALL_SERVICES, protocolRange, type ServiceRange } from '../../packet/services.ts';
 import { slabs } from '../../packet/staircase.ts';
 import type { AroundSubject } from '../subjects/around-subject.ts';
 import { otherSide, type BoundFlow, type FlowSide } from './bound-flow.ts';
@@ -54,18 +54,33 @@ export function askFlow(
   );
 }
 
-type Question = Pick<Flow, 'family' | 'services'>;
+type Question = Pick<Flow, 'family' | 'services' | 'isOneWay'>;
+
+/** What lies behind it on the service line is heard also where no reply returns. */
+const [, TCP_END] = protocolRange('ipv4', 6);
+
+/** TCP by itself where what must not arrive is asked for: nothing else needs a reply to be heard. */
+function partsOf([first, end]: ServiceRange, isBlocked: boolean): readonly Pick<Question, 'services' | 'isOneWay'>[] {
+  if (!isBlocked) return [{ services: { ipv4: [first, end], ipv6: [first, end] } }];
+  const tcp: ServiceRange = [first, Math.min(end, TCP_END)];
+  const rest: ServiceRange = [Math.max(first, TCP_END), end];
+  return [
+    ...(tcp[0] < tcp[1] ? [{ services: { ipv4: tcp, ipv6: tcp } }] : []),
+    ...(rest[0] < rest[1] ? [{ services: { ipv4: rest, ipv6: rest }, isOneWay: true as const }] : []),
+  ];
+}
 
 /** A trace has one range of ports, and one family where each is asked for. */
-function questionsOf({ ports, families }: BoundFlow): Question[] {
+function questionsOf({ ports, families, expect }: BoundFlow): Question[] {
   const ranges: readonly { readonly range: ServiceRange; readonly families: readonly Family[] }[] = ports ?? [
     { range: ALL_SERVICES, families: FAMILIES },
   ];
   return ranges.flatMap(({ range, families: own }): Question[] => {
-    const services = { ipv4: range, ipv6: range };
-    if (families !== null)
-      return own.filter((family) => families.includes(family)).map((family) => ({ family, services }));
-    return [{ family: own.length === 1 ? (own[0] ?? null) : null, services }];
+    const asked: readonly (Family | null)[] =
+      families === null
+        ? [own.length === 1 ? (own[0] ?? null) : null]
+        : own.filter((family) => families.includes(family));
+    return asked.flatMap((family) => partsOf(range, expect === 'blocked').map((part) => ({ ...part, family })));
   });
 }
 
@@ -98,9 +113,15 @@ function arrival({ internet }: BoundFlow, other: OtherParty, { delivered }: Judg
 function loss({ family, services }: Question, other: OtherParty, judged: JudgedFlow): Fault | null {
   if (judged.verdict === 'delivered') return null;
   const families = family === null ? FAMILIES : [family];
-  const asked = unionAll(families.map((each) => packets(each, services[each], peersOf(other, each))));
+  const { party } = other;
+  const asked = unionAll(
+    families.map((each) =>
+      packets(each, services[each], party.kind === 'endpoint' ? EVERY_ADDRESS[each] : peersOf(other, each)),
+    ),
+  );
   const isSure = judged.verdict !== 'undetermined' && other.meant === 'yes';
-  return { verdict: isSure ? 'violated' : 'undetermined', packets: asked };
+  const lost = difference(asked, judged.delivered[isSure ? 'possible' : 'certain']);
+  return { verdict: isSure ? 'violated' : 'undetermined', packets: asSeen(isEmpty(lost) ? asked : lost, other) };
 }
 
 /** Of an endpoint the set says which packets arrive, whoever sends them. */

@@ -9,7 +9,7 @@ import { otherSide, askedPorts, readFlow, type BoundFlow } from './bound-flow.ts
 import { vpcIn } from './endpoints-meant.ts';
 import { flowHit } from './flow-hit.ts';
 import { idleSide, nobodyText, type Idle } from './idle-side.ts';
-import { partiesOf } from './other-parties.ts';
+import { partiesOf, withoutSelf, type OtherParty } from './other-parties.ts';
 
 /**
  * Whether a flow is as it must be, asked of each endpoint on one of its sides: that which it goes to, where that has
@@ -18,22 +18,24 @@ import { partiesOf } from './other-parties.ts';
 export function bindFlow(flow: Flow, lookup: Lookup): Ask {
   const bound = readFlow(flow, lookup);
   const { judged } = bound;
-  /** By model, likenesses of endpoints with which nothing is wrong: of thousands alike, one is asked. */
-  const faultless = new WeakMap<AroundSubject, Set<string>>();
+  let shared: Shared | null = null;
+  const sharedOf = (around: AroundSubject): Shared => {
+    if (shared?.around !== around)
+      shared = { around, others: partiesOf(bound[otherSide(judged ?? 'to')], around), upheld: new Set() };
+    return shared;
+  };
   return (subject) => {
     switch (subject.kind) {
       case 'endpoint': {
         const { endpoint, around } = subject;
         const meant = judged === null ? 'no' : (bound[judged].isMeant?.(endpoint, vpcIn(around)) ?? 'no');
         if (judged === null || meant === 'no') return UPHELD;
-        const sound = faultless.get(around) ?? new Set();
-        faultless.set(around, sound);
-        const likeness = around.likenessOf(endpoint);
-        if (sound.has(likeness)) return UPHELD;
-        const others = partiesOf(bound[otherSide(judged)], around, endpoint.address);
+        const { others, upheld } = sharedOf(around);
+        const alike = around.likenessOf(endpoint);
+        if (upheld.has(alike)) return UPHELD;
         const own = { kind: 'endpoint', address: endpoint.address } as const;
-        const faults = askFlow(bound, own, judged, others, around);
-        if (faults.length === 0) sound.add(likeness);
+        const faults = askFlow(bound, own, judged, withoutSelf(others, endpoint.address), around);
+        if (faults.length === 0) upheld.add(alike);
         return asOutcome(flowHit(bound, judged, endpoint.address, meant, faults));
       }
       case 'input': {
@@ -50,13 +52,21 @@ export function bindFlow(flow: Flow, lookup: Lookup): Ask {
   };
 }
 
+/** What all endpoints of a model have in common for a flow. */
+interface Shared {
+  readonly around: AroundSubject;
+  readonly others: readonly OtherParty[];
+  /** Of endpoints with which all is well: whoever is like them need not be asked. */
+  readonly upheld: Set<string>;
+}
+
 function asOutcome(hit: ReturnType<typeof flowHit>): Outcome {
   return outcomeOf(hit === null ? [] : [hit]);
 }
 
 function betweenNetworks(bound: BoundFlow, around: AroundSubject): ReturnType<typeof flowHit> {
-  const others = partiesOf(bound.from, around, null);
-  const faults = partiesOf(bound.to, around, null).flatMap(({ party }) => askFlow(bound, party, 'to', others, around));
+  const others = partiesOf(bound.from, around);
+  const faults = partiesOf(bound.to, around).flatMap(({ party }) => askFlow(bound, party, 'to', others, around));
   return flowHit(bound, 'to', bound.to.called, 'yes', faults);
 }
 

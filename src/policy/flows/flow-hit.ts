@@ -1,7 +1,10 @@
 import type { FlowVerdict, Hop, Way } from '../../model/path.ts';
 import { listed } from '../../model/statement-text.ts';
 import type { Truth } from '../../model/truth.ts';
-import { isEmpty, unionAll } from '../../packet/packet-set.ts';
+import { printAddresses } from '../../packet/addresses.ts';
+import { isEmpty, peersOfAny, unionAll } from '../../packet/packet-set.ts';
+import { ALL_SERVICES } from '../../packet/services.ts';
+import { sameToggles } from '../../packet/toggles.ts';
 import { eachOnce, hitOf, type Hit } from '../hits/hit.ts';
 import type { FlowFault } from './ask-flow.ts';
 import { askedPorts, type BoundFlow, type FlowSide } from './bound-flow.ts';
@@ -28,10 +31,11 @@ export function flowHit(
   const [first] = told;
   if (first === undefined) return null;
   const verdict = sure.length > 0 ? 'violated' : 'undetermined';
-  const others = listed([...new Set(told.flatMap(({ other }) => other.called))], MOST_TOLD);
+  const names = [...new Set(told.flatMap((fault) => namesOf(bound, fault)))];
+  const others = listed(names, MOST_TOLD);
   const [from, to] = side === 'to' ? [others, called] : [called, others];
   const ports = askedPorts(bound.ports);
-  const isMany = side === 'to' && new Set(told.flatMap(({ other }) => other.called)).size > 1;
+  const isMany = side === 'to' && names.length > 1;
   const direction = side === 'to' ? ('ingress' as const) : ('egress' as const);
   const set = unionAll(told.map((fault) => fault.packets));
   const decisive = decidingHop(bound, first);
@@ -60,6 +64,19 @@ export function flowHit(
       packets: ports,
     },
   });
+}
+
+/** So many networks are told of one party. */
+const MOST_NETWORKS = 3;
+
+/** As sentences name the other side: of a network those addresses of it that get through. */
+function namesOf({ expect }: BoundFlow, { other, packets }: FlowFault): readonly string[] {
+  const { party, called } = other;
+  if (party.kind !== 'network' || expect === 'delivered') return called;
+  const { addresses } = peersOfAny(packets, party.family, ALL_SERVICES);
+  if (sameToggles(addresses, party.addresses)) return called;
+  const networks = listed(printAddresses(party.family, addresses), MOST_NETWORKS);
+  return [party.isStranger === true ? `${called.join()}, from ${networks},` : networks];
 }
 
 /** Of what must be blocked the way that is open. */

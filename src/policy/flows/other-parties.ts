@@ -19,11 +19,21 @@ export interface OtherParty {
   readonly meant: Truth;
 }
 
+/** The same without one of them; null: with all. */
+export function withoutSelf(parties: readonly OtherParty[], self: string | null): readonly OtherParty[] {
+  return parties.flatMap((each): OtherParty[] => {
+    if (self === null || each.party.kind !== 'endpoint' || !each.called.includes(self)) return [each];
+    const called = each.called.filter((name) => name !== self);
+    const [first] = called;
+    return first === undefined ? [] : [{ ...each, party: { kind: 'endpoint', address: first }, called }];
+  });
+}
+
 /**
- * Everybody on a side, but for `self`. Endpoints with the same groups, subnets and addresses are asked about once: what
- * reaches one of them reaches all.
+ * Everybody on a side. Endpoints with the same groups, subnets and addresses are asked about once: what reaches one of
+ * them reaches all.
  */
-export function partiesOf(bound: BoundParty, around: AroundSubject, self: string | null): readonly OtherParty[] {
+export function partiesOf(bound: BoundParty, around: AroundSubject): readonly OtherParty[] {
   const out: OtherParty[] = [];
   if (bound.isInternet) out.push({ party: { kind: 'internet' }, called: ['the internet'], meant: 'yes' });
   const { networks } = bound;
@@ -46,7 +56,6 @@ export function partiesOf(bound: BoundParty, around: AroundSubject, self: string
   if (bound.isMeant === null) return out;
   const alike = new Map<string, { readonly meant: Truth; readonly endpoints: Endpoint[] }>();
   for (const { endpoint, meant } of endpointsMeant(bound.isMeant, around)) {
-    if (endpoint.address === self) continue;
     getOrMake(alike, `${meant} ${around.likenessOf(endpoint)}`, () => ({ meant, endpoints: [] })).endpoints.push(
       endpoint,
     );

@@ -104,6 +104,20 @@ const ROUTES: World = {
     vpc_id: ID('vpc'),
     subnet_ids: [ID('subnet')],
   },
+  'aws_ec2_transit_gateway_route_table.t': { transit_gateway_id: ID('tgw') },
+  'aws_ec2_transit_gateway_route.r': {
+    transit_gateway_route_table_id: ID('tgw-rtb'),
+    transit_gateway_attachment_id: ID('tgw-attach'),
+    destination_cidr_block: NET(),
+  },
+  'aws_ec2_transit_gateway_route_table_association.a': {
+    transit_gateway_route_table_id: ID('tgw-rtb'),
+    transit_gateway_attachment_id: ID('tgw-attach'),
+  },
+  'aws_ec2_transit_gateway_route_table_propagation.p': {
+    transit_gateway_route_table_id: ID('tgw-rtb'),
+    transit_gateway_attachment_id: ID('tgw-attach'),
+  },
   'aws_vpc_block_public_access_options.o': { internet_gateway_block_mode: 'off', aws_region: TEXT() },
   'aws_vpc_block_public_access_exclusion.e': {
     vpc_id: ID('vpc'),

@@ -141,6 +141,10 @@ export interface RouteTable {
   readonly complete: boolean;
   /** What of it is taken for granted, as sentences without their full stop; absent where nothing is. */
   readonly assumed?: readonly string[];
+  /** What AWS calls it; left out where the input does not say. */
+  readonly id?: string;
+  /** AWS made it with its VPC and no resource of the input states it: what others route there is not shown. */
+  readonly made?: true;
   readonly foreign: boolean;
   readonly place: Place | null;
 }

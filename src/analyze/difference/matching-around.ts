@@ -14,8 +14,8 @@ interface Known {
 }
 
 /**
- * Gateways by address, then by kind, VPCs and subnets; route tables by address, as the main one of their VPC, by the
- * subnets that leave by them, then by what they say.
+ * Gateways by address, then by kind, VPCs and subnets; route tables by id, as the main one of their VPC, by address, by
+ * the subnets that leave by them, then by what they say.
  */
 export function matchAround(
   models: Readonly<Record<'before' | 'now', Model>>,
@@ -42,6 +42,7 @@ export function matchAround(
     now: (table) => inOne(text(table), table.vpc ?? ''),
   });
   const tables = pairUp(before.topology.routeTables, now.topology.routeTables, [
+    { before: ({ id }) => id ?? null, now: ({ id }) => id ?? null },
     inVpc(({ kind, vpc }) => (kind === 'main' && vpc !== null ? 'main' : null)),
     ...byAddress<RouteTable>(),
     {

@@ -60,7 +60,8 @@ export function wayChanges(sides: ComparedModels, matching: Matching, isSame: Sa
       .flatMap((pair) => {
         workOn(pair.now.address);
         const found = differing(tableFacts(pair.before, nameNow), tableFacts(pair.now, SAME_NAME));
-        return found.length === 0 ? [] : found.map(change('route-table', pair, pair.now.place, onTable(pair.now)));
+        const told = found.length > 0 && isOneUnshown(pair) ? [SHOWN_ONCE] : found;
+        return told.length === 0 ? [] : told.map(change('route-table', pair, pair.now.place, onTable(pair.now)));
       }),
     ...matching.subnets.both.flatMap((pair) => {
       const saying = tableSayings(pair, matching, tables);
@@ -82,6 +83,18 @@ export function wayChanges(sides: ComparedModels, matching: Matching, isSame: Sa
     ...(hasOpen ? lonelyGateways(matching.gateways) : []),
   ];
 }
+
+/** Who does not state the main table of a VPC that is there leaves it as it is, whatever others route there. */
+function isOneUnshown({ before, now }: Pair<RouteTable>): boolean {
+  const isUnshown = ({ made, id }: RouteTable): boolean => made === true && id !== undefined;
+  return before.made === true ? isUnshown(before) && now.made !== true : isUnshown(now);
+}
+
+const SHOWN_ONCE: DifferingFact = {
+  verdict: 'undetermined',
+  text: 'is stated on one side alone, and the other does not show what it routes',
+  unknown: [],
+};
 
 function vpcFacts(vpc: Vpc): WayFacts {
   const networks = networksFact(vpc);

@@ -2,10 +2,11 @@ import { getOrMake } from '../../../base/maps.ts';
 import { compareTexts } from '../../../base/order.ts';
 import { ALL_ADDRESSES } from '../../../packet/addresses.ts';
 import type { Route, RouteTable } from '../../../model/topology.ts';
+import { readText } from '../attributes/scalars.ts';
 import type { Facts } from '../facts.ts';
 import type { KnownTypes } from '../known-types.ts';
 import type { ObjectLinks } from '../links/object-links.ts';
-import { typeOf } from '../../resource.ts';
+import { typeOf, type Resource } from '../../resource.ts';
 import { PROPAGATED } from './propagated-routes.ts';
 import type { RouteFact, TableFact } from './topology-facts.ts';
 
@@ -40,9 +41,11 @@ export function joinTables(
     ownRoutes(routes.get(address) ?? [], gone.get(address)).map((route) => byConnection(route, facts));
   const tables = new Map<string, RouteTable>();
   for (const fact of facts.topology.tables) tables.set(fact.resource.address, stated(fact, routesOf));
+  const stand = new Set([...tables.values()].map(({ id }) => id));
   for (const { resource } of facts.vpcs) {
     const address = options.links.defaultOf('route-table', resource.address);
     if (tables.has(address)) continue;
+    const id = idIn(resource, 'main_route_table_id');
     const isDefault = options.known.object(typeOf(resource))?.adopts?.of === 'region';
     tables.set(address, {
       address,
@@ -51,6 +54,9 @@ export function joinTables(
       routes: isDefault ? [...routesOf(address), routeOfDefault(resource.address, options.assumes)] : routesOf(address),
       complete: resource.mode === 'managed' && (!isDefault || options.assumes),
       ...(isDefault && options.assumes ? { assumed: [DEFAULT_VPC] } : {}),
+      // Another one may have become the main one since.
+      ...(id === null || stand.has(id) ? {} : { id }),
+      made: true,
       foreign: resource.foreign,
       place: null,
     });
@@ -74,6 +80,7 @@ function stated(
   routesOf: (address: string) => readonly Route[],
 ): RouteTable {
   const routes = routesOf(resource.address);
+  const id = idIn(resource, 'id');
   return {
     address: resource.address,
     vpc,
@@ -81,9 +88,15 @@ function stated(
     routes,
     complete,
     ...(routes.some(({ within }) => within !== undefined) ? { assumed: [PROPAGATED] } : {}),
+    ...(id === null ? {} : { id }),
     foreign: resource.foreign,
     place: resource.place,
   };
+}
+
+function idIn({ attributes }: Resource, attribute: string): string | null {
+  const text = readText(attributes.get(attribute));
+  return text.kind === 'known' ? text.text : null;
 }
 
 /** What AWS's refresh shows of routes of other resources stands there again, or is taken away. */

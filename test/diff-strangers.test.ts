@@ -111,6 +111,67 @@ const CARRIERS: readonly Row[] = [
   { name: 'what is not analysed goes', before: NODES, now: '', verdict: 'undetermined' },
 ];
 
+const dataOf = (type: string, body: string): string => `
+data "${type}" "d" {
+  ${body}
+}
+`;
+const peerOf = (peer: string): string => `
+resource "aws_security_group_rule" "p" {
+  type              = "ingress"
+  security_group_id = aws_security_group.web.id
+  protocol          = "udp"
+  from_port         = 53
+  to_port           = 53
+  ${peer}
+}
+`;
+const filter = (value: string): string => `filter {
+    name   = "tag:Name"
+    values = [${value}]
+  }`;
+
+/** What reads a data source, and two ways of asking it. */
+const READ: readonly (readonly [type: string, user: string, one: string, other: string])[] = [
+  [
+    'aws_security_group',
+    peerOf('source_security_group_id = data.aws_security_group.d.id'),
+    'name = "bastion"',
+    'name = "all"',
+  ],
+  ['aws_security_group', ruleOf('data.aws_security_group.d.id'), 'name = "internal"', 'name = "public"'],
+  ['aws_network_acls', entryOf('data.aws_network_acls.d.ids[0]'), filter('"a"'), filter('"b"')],
+  ['aws_subnet', peerOf('cidr_blocks = [data.aws_subnet.d.cidr_block]'), filter('"small"'), filter('var.a')],
+  [
+    'terraform_remote_state',
+    peerOf('cidr_blocks = [data.terraform_remote_state.d.outputs.cidr]'),
+    'backend = "s3"\n  config = { key = "prod" }',
+    'backend = "s3"\n  config = { key = "dev" }',
+  ],
+  ['http', peerOf('cidr_blocks = [data.http.d.response_body]'), 'url = "https://a.test"', 'url = "https://b.test"'],
+  [
+    'aws_route_table',
+    'resource "aws_route_table_association" "a" {\n  subnet_id = aws_subnet.a.id\n  route_table_id = data.aws_route_table.d.id\n}',
+    filter('"a"'),
+    filter('"b"'),
+  ],
+  [
+    'aws_subnet',
+    'resource "aws_instance" "i" {\n  subnet_id = data.aws_subnet.d.id\n  vpc_security_group_ids = [aws_security_group.web.id]\n}',
+    filter('"a"'),
+    filter('"b"'),
+  ],
+];
+/** What it is asked rests on another one. */
+const BEHIND = (url: string): string => `
+data "http" "name" {
+  url = "${url}"
+}
+data "http" "d" {
+  url = "https://\${data.http.name.response_body}"
+}
+${peerOf('cidr_blocks = [data.http.d.response_body]')}`;
+
 const made = mkdtempSync(join(tmpdir(), 'diff-'));
 afterAll(() => rmSync(made, { recursive: true }));
 
@@ -133,4 +194,22 @@ describe('who owns a rule or an entry', () => {
 
 describe('what carries groups that the input does not show', () => {
   test.each(CARRIERS)('$name: $verdict', async (row) => expect(await verdictOf(row)).toBe(row.verdict));
+});
+
+describe('what a data source finds is the same only where it is asked the same', () => {
+  test.each(READ)('%s', async (type, user, one, other) => {
+    const name = `data-${READ.findIndex((row) => row[0] === type && row[1] === user)}`;
+    const text = (body: string): string => `${dataOf(type, body)}${user}`;
+    const verdict = (before: string, now: string, what: string): Promise<string> =>
+      verdictOf({ name: `${name}-${what}`, before: text(before), now: text(now), verdict: 'equal' });
+    expect(await verdict(one, one, 'same')).toBe('equal');
+    expect(await verdict(other, other, 'same-other')).toBe('equal');
+    expect(await verdict(one, other, 'other')).not.toBe('equal');
+  });
+
+  test('and so is what rests on it by another one', async () => {
+    const [one, other] = [BEHIND('https://a.test'), BEHIND('https://b.test')];
+    expect(await verdictOf({ name: 'behind-same', before: one, now: one, verdict: 'equal' })).toBe('equal');
+    expect(await verdictOf({ name: 'behind-other', before: one, now: other, verdict: 'equal' })).not.toBe('equal');
+  });
 });

@@ -14,6 +14,7 @@ import { NO_TOPOLOGY } from '../model/topology.ts';
 import { unseenText } from '../model/unseen.ts';
 import { beginWork, workOn } from '../packet/work.ts';
 import { ofOther, readBeside } from './beside-account.ts';
+import { dataApart } from './data-apart.ts';
 import type { InputsRequest } from './input-request.ts';
 import { ofInput } from './of-input.ts';
 import { openInputs } from './open-inputs.ts';
@@ -94,7 +95,11 @@ function compared(
   workOn('the difference');
   try {
     const found = compareModels(
-      { before: before ?? { model: EMPTY, moves: NO_MOVES }, now },
+      {
+        before: before ?? { model: EMPTY, moves: NO_MOVES },
+        now,
+        ...(second === null ? {} : { apart: dataApart(first.data(), second.data(), followed(now.moves)) }),
+      },
       { assumes: settings.assumes },
     );
     const origins: OriginsOf = (asked) => {

@@ -11,6 +11,7 @@ import { normalise, type Normalised } from '../terraform/normalise.ts';
 import type { Completeness, Resource, Stack, StackInput, StackRead } from '../terraform/resource.ts';
 import { KNOWN_TYPES } from '../terraform/resources/readers.ts';
 import { originsIn } from '../terraform/resources/origins/origins.ts';
+import { dataRead, type DataRead } from '../terraform/resources/data-read.ts';
 import { searchesOf, type DataSearch } from '../terraform/resources/searches.ts';
 import { callUnknown } from './call-unknown.ts';
 import type { InputRequest } from './input-request.ts';
@@ -51,6 +52,8 @@ export type Models =
       readonly otherwise: (() => Promise<Models>) | null;
       /** What its data sources look for in the account. */
       readonly searches: readonly DataSearch[];
+      /** What its data sources are asked, found out when somebody asks. */
+      readonly data: () => readonly DataRead[];
     }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
@@ -162,6 +165,7 @@ function modelsOf({ path, settings }: InputRequest, read: StackRead, context: re
     ),
     otherwise: null,
     searches: searchesOf(planned.resources),
+    data: () => dataRead([...planned.resources, ...(stack.otherData?.() ?? [])]),
   };
 }
 

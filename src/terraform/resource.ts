@@ -85,6 +85,8 @@ export interface Stack {
   readonly moves: () => Moves;
   /** How many `moved` blocks of a configuration say so; none where that is not what was read. */
   readonly movedBlocks?: () => number;
+  /** Data sources of types that matter to nobody, evaluated when somebody asks; left out where none can be read. */
+  readonly otherData?: () => readonly Resource[];
   readonly completeness: Completeness;
   /** What could open ports unseen. */
   readonly notAnalysed: readonly NotAnalysed[];

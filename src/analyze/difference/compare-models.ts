@@ -13,6 +13,7 @@ import { isWhollySeen, membersOf } from './members.ts';
 import { sameUnknowns } from './same-unknown.ts';
 import { wayChanges } from './way-changes.ts';
 import { strangerChanges } from './stranger-changes.ts';
+import { restsApart } from './apart.ts';
 import type { ComparedModels } from './compared-models.ts';
 
 const OTHER_GROUPS = 'what carries it admits the same by other groups';
@@ -29,7 +30,7 @@ export function compareModels(sides: ComparedModels, { assumes }: { readonly ass
   const matching = matchSides(sides);
   const renaming: Renaming = {
     set: (set) => withSymbols(set, (symbol) => [matching.symbolNow(symbol)]),
-    rests: (text) => restsNow(text, matching.symbolNow),
+    rests: (text) => restsNow(restsApart(text, sides.apart), matching.symbolNow),
   };
   const members = membersOf(matching, assumes);
   const groups = groupChanges(matching, renaming, members, assumes);

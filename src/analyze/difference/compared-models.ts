@@ -6,6 +6,11 @@ import type { OriginsOf } from '../../model/origin.ts';
 export interface ComparedModels {
   readonly before: Side;
   readonly now: Side;
+  /**
+   * Data sources of before, by the addresses of their blocks, of which the one that is called so now may find something
+   * else: what rests on them is not the same. Left out: none.
+   */
+  readonly apart?: ReadonlySet<string>;
 }
 
 export interface Side {

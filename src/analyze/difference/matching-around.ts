@@ -10,6 +10,8 @@ interface Known {
   readonly subnetNow: (address: string) => string;
   readonly follow: (address: string) => string;
   readonly byAddress: <T extends { readonly address: string }>() => PairingKey<T>[];
+  /** What of before rests on another data source has none of these keys. */
+  readonly unlessApart: <T extends { readonly address: string }>(key: PairingKey<T>) => PairingKey<T>;
   readonly carriers: Pairings<Carrier>;
 }
 
@@ -19,17 +21,17 @@ interface Known {
  */
 export function matchAround(
   models: Readonly<Record<'before' | 'now', Model>>,
-  { vpcNow, subnetNow, follow, byAddress, carriers }: Known,
+  { vpcNow, subnetNow, follow, byAddress, unlessApart, carriers }: Known,
 ): Pick<Matching, 'tables' | 'gateways' | 'nameNow'> {
   const { before, now } = models;
   const same = (text: string): string => text;
   const gateways = pairUp(before.topology.gateways, now.topology.gateways, [
     ...byAddress<Gateway>(),
-    {
+    unlessApart<Gateway>({
       before: (gateway) => gatewayKey(gateway, vpcNow, subnetNow),
       now: (gateway) => gatewayKey(gateway, same, same),
       several: true,
-    },
+    }),
   ]);
   const names = new Map(
     [...gateways.both, ...carriers.both].map((pair) => [pair.before.address, pair.now.address] as const),
@@ -45,15 +47,15 @@ export function matchAround(
     { before: ({ id }) => id ?? null, now: ({ id }) => id ?? null },
     inVpc(({ kind, vpc }) => (kind === 'main' && vpc !== null ? 'main' : null)),
     ...byAddress<RouteTable>(),
-    {
+    unlessApart<RouteTable>({
       before: ({ address }) => livingBefore.get(address) ?? null,
       now: ({ address }) => livingNow.get(address) ?? null,
-    },
-    {
+    }),
+    unlessApart<RouteTable>({
       before: (table) => inOne(routesKey(table, nameSoFar), vpcNow(table.vpc)),
       now: (table) => inOne(routesKey(table, same), table.vpc ?? ''),
       several: true,
-    },
+    }),
   ]);
   for (const pair of tables.both) names.set(pair.before.address, pair.now.address);
   return {

@@ -2,6 +2,7 @@ import { getOrMake } from '../../base/maps.ts';
 import type { NetworkAcl, SecurityGroup, Subnet, Vpc } from '../../model/model.ts';
 import type { Gateway, RouteTable } from '../../model/topology.ts';
 import { symbolName, type PeerSymbol } from '../../packet/peers.ts';
+import { followedApart } from './apart.ts';
 import { carriersOf, nameIn, type Carrier } from './carriers.ts';
 import { followed } from './followed.ts';
 import { sayingsOf } from './group-sayings.ts';
@@ -31,14 +32,21 @@ export interface Matching {
  * By id, by address (moves are followed), by what they are called in their VPC, and last by what they say: the same
  * packets in both directions, for or from groups that are paired or say the same themselves.
  */
-export function matchSides({ before, now }: ComparedModels): Matching {
-  const follow = followed(now.moves);
+export function matchSides({ before, now, apart }: ComparedModels): Matching {
+  const away = followedApart(apart);
+  const isApart = (address: string): boolean => away(address) !== address;
+  const moved = followed(now.moves);
+  const follow = (address: string): string => (isApart(address) ? away(address) : moved(address));
+  const unlessApart = <T extends { readonly address: string }>(key: PairingKey<T>): PairingKey<T> => ({
+    ...key,
+    before: (thing) => (isApart(thing.address) ? null : key.before(thing)),
+  });
   const followBack = followed(before.moves);
   /** Moves of either side lead to an address of the other. */
   const byAddress = <T extends { readonly address: string }>(): PairingKey<T>[] => [
-    { before: ({ address }) => address, now: ({ address }) => address },
+    { before: ({ address }) => away(address), now: ({ address }) => address },
     { before: ({ address }) => follow(address), now: ({ address }) => address },
-    { before: ({ address }) => address, now: ({ address }) => followBack(address) },
+    { before: ({ address }) => away(address), now: ({ address }) => followBack(address) },
   ];
   const vpcs = pairUp(before.model.vpcs, now.model.vpcs, [
     ...byAddress<Vpc>(),
@@ -60,8 +68,8 @@ export function matchSides({ before, now }: ComparedModels): Matching {
     { before: idOf, now: idOf },
     inVpc<SecurityGroup>(({ kind, vpc }) => (kind === 'default' && vpc !== null ? 'default' : null)),
     ...byAddress<SecurityGroup>(),
-    inVpc<SecurityGroup>(nameOf),
-    { before: nameOf, now: nameOf },
+    unlessApart(inVpc<SecurityGroup>(nameOf)),
+    unlessApart<SecurityGroup>({ before: nameOf, now: nameOf }),
   ]);
   const groups = saidAlike(called, { before, now }, vpcNow);
   const groupNames = new Map(groups.both.map((pair) => [pair.before.address, pair.now.address]));
@@ -70,13 +78,13 @@ export function matchSides({ before, now }: ComparedModels): Matching {
     const id = readId(before, address);
     return groupNames.get(address) ?? (id === null ? null : idsNow.get(id)) ?? follow(address);
   };
-  const listNow = new Map(before.model.prefixLists.size === 0 ? [] : prefixListNames({ before, now }, follow));
+  const listNow = new Map(before.model.prefixLists.size === 0 ? [] : prefixListNames({ before, now }, follow, isApart));
   const subnetNames = new Map(subnets.both.map((pair) => [pair.before.address, pair.now.address]));
   const lists = pairUp(own(before.model.acls), own(now.model.acls), [
     { before: idOf, now: idOf },
     inVpc<NetworkAcl>(({ kind, vpc }) => (kind === 'default' && vpc !== null ? 'default' : null)),
     ...byAddress<NetworkAcl>(),
-    inVpc<NetworkAcl>(nameOf),
+    unlessApart(inVpc<NetworkAcl>(nameOf)),
     ofShown({
       before: (acl) => subnetsKey(acl.subnets.map((each) => subnetNames.get(each) ?? '?')),
       now: (acl) => subnetsKey(acl.subnets),
@@ -89,12 +97,12 @@ export function matchSides({ before, now }: ComparedModels): Matching {
   const carriers = pairUp(carriersBefore, carriersOf(now.model, same, same), [
     { before: ({ id }) => id, now: ({ id }) => id },
     ...byAddress<Carrier>(),
-    { before: namedKey, now: namedKey },
-    { before: carrierKey, now: carrierKey, several: true },
+    unlessApart<Carrier>({ before: namedKey, now: namedKey }),
+    unlessApart<Carrier>({ before: carrierKey, now: carrierKey, several: true }),
   ]);
   const around = matchAround(
     { before: before.model, now: now.model },
-    { vpcNow, subnetNow, follow, byAddress, carriers },
+    { vpcNow, subnetNow, follow, byAddress, unlessApart, carriers },
   );
   return {
     groups,
@@ -232,6 +240,7 @@ function readId({ model }: Side, name: string): string | null {
 function prefixListNames(
   { before, now }: ComparedModels,
   follow: (address: string) => string,
+  isApart: (address: string) => boolean,
 ): readonly [string, string][] {
   const lists = (side: Side) => [...side.model.prefixLists.values()];
   const text = ({ id }: ReturnType<typeof lists>[number]): string | null => (id.state === 'known' ? id.value : null);
@@ -240,7 +249,7 @@ function prefixListNames(
   const pairs = pairUp(lists(before), lists(now), [
     { before: text, now: text },
     { before: ({ address }) => follow(address), now: ({ address }) => address },
-    { before: name, now: name },
+    { before: (list) => (isApart(list.address) ? null : name(list)), now: name },
   ]);
   return pairs.both.map((pair) => [pair.before.address, pair.now.address]);
 }

@@ -45,11 +45,12 @@ export async function evaluateStack(
     ...(options.warnings ?? []).map((message): Diagnostic => warningOf(message)),
   ];
   const { root, dataSources, isWorkspaceAssumed } = await openStack(scanned, judge, options, diagnostics);
-  const resources = sortedByAddress(resourcesOf(root, wants));
+  const resources = sortedByAddress(resourcesOf(root, (block) => isRead(block, wants)));
   return {
     ...base,
     planned: { resources },
     moves: () => writtenMoves(scanned.tree, { resources }),
+    otherData: () => resourcesOf(root, (block) => block.mode === 'data' && !isRead(block, wants)),
     movedBlocks: () => countMoves(scanned.tree),
     notAnalysed: unseenPowers(resources, base.notAnalysed),
     get assumptions() {
@@ -154,12 +155,12 @@ function setterOf(given: GivenValue | undefined, scope: EvaluationScope): Variab
   return { how, written: argument === null ? null : writtenArgument(argument, scope, (place) => place) };
 }
 
-function resourcesOf(module: ModuleInstance, wants: Wants): Resource[] {
+function resourcesOf(module: ModuleInstance, isAsked: (block: ConfigResource) => boolean): Resource[] {
   const out: Resource[] = [];
   const open = [module];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     for (const block of next.configuration.resources.values()) {
-      if (!isRead(block, wants)) continue;
+      if (!isAsked(block)) continue;
       for (const repeated of next.resources(block)) out.push(resourceOf(next, block, repeated));
       if (out.length > MAX_RESOURCES)
         throw new LimitExceeded(`The configuration makes more than ${MAX_RESOURCES} resources`);

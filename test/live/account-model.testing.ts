@@ -60,6 +60,7 @@ export function comparable(model: Model, ids: ReadonlyMap<string, string> = new 
     'place',
     'module',
     'management',
+    'made',
     'stated',
     'inline',
     'foreign',

@@ -98,6 +98,12 @@ const ROUTES: World = {
   'aws_ec2_carrier_gateway.c': { vpc_id: ID('vpc') },
   'aws_vpc_peering_connection.p': { vpc_id: idOf('aws_vpc.main'), peer_vpc_id: ID('vpc'), auto_accept: true },
   'aws_vpc_peering_connection_accepter.p': { vpc_peering_connection_id: ID('pcx'), auto_accept: true },
+  'aws_lb_target_group_attachment.t': { target_group_arn: 'arn:aws:elasticloadbalancing:t', target_id: ID('i') },
+  'aws_alb_target_group_attachment.t': { target_group_arn: 'arn:aws:elasticloadbalancing:t', target_id: ID('i') },
+  'aws_autoscaling_attachment.t': {
+    autoscaling_group_name: TEXT(),
+    lb_target_group_arn: 'arn:aws:elasticloadbalancing:t',
+  },
   'aws_ec2_transit_gateway.t': { description: TEXT() },
   'aws_ec2_transit_gateway_vpc_attachment.t': {
     transit_gateway_id: ID('tgw'),

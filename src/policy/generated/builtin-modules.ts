@@ -448,7 +448,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "target": "security-group",
         "why": "The rule promises what does not happen: the network ACL of every resource that carries the group drops its packets or their replies. Either something does not work, or the rule waits for the day on which somebody opens the list.",
         "message": "nothing of {rule-name} gets through: {why}, in front of {endpoints}",
-        "perhaps": "perhaps nothing of {rule-name} gets through",
+        "perhaps": "the network ACLs may let nothing of {rule-name} through",
         "fix": "Where that is meant to work, admit {rule} and its replies in {lists}; else delete the rule",
         "limits": "It is judged where at least one endpoint carries the group, and the network ACLs of all of them are known. Peers in the own subnet of an endpoint meet no list and are left out; a rule with no other peers, or for members of groups that are not known, is not judged. A rule that is itself known only after apply is found only where the lists stop whatever it may say. Replies count as possible where one port of 32768-65535 is open to them.",
         "differs": "No other checker of configurations looks at a group and the lists before it together; Reachability Analyzer asks for one source and destination at a time, of the running account.",

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { addAll } from '../base/add-all.ts';
 import type { Disk } from '../base/disk.ts';
 import { compareTexts } from '../base/order.ts';
 import { HEAD, isDescription } from '../terraform/live/is-description.ts';
@@ -34,7 +35,7 @@ export function describedBelow(folder: string, disk: Disk, depth = 0): readonly 
   for (const path of depth >= MAX_DEPTH ? [] : folders) {
     const below = describedBelow(path, disk, depth + 1);
     if (below === null && !isHere) return null;
-    files.push(...(below ?? []));
+    addAll(files, below ?? []);
   }
   return files;
 }

@@ -1,3 +1,4 @@
+import { addAll } from '../base/add-all.ts';
 import { type Diagnostic as OwnDiagnostic, errorOf, warningOf } from '../base/diagnostic.ts';
 import { limitMessage } from '../base/limit.ts';
 import { compareModels } from '../analyze/difference/compare-models.ts';
@@ -72,7 +73,7 @@ function comparable(read: readonly ReadModels[], diagnostics: Diagnostic[]): rea
     const other = read[1 - i];
     if (read.length !== 2 || other === undefined) return models;
     const { account, notes } = ofOther(models, other);
-    diagnostics.push(...ofInput(models.input.path, notes));
+    addAll(diagnostics, ofInput(models.input.path, notes));
     return account;
   });
 }
@@ -113,7 +114,7 @@ function compared(
   } catch (error) {
     const message = limitMessage(error);
     if (message === null) throw error;
-    diagnostics.push(...ofInput(now.input.path, [errorOf(message)]));
+    addAll(diagnostics, ofInput(now.input.path, [errorOf(message)]));
     return null;
   }
 }
@@ -126,11 +127,11 @@ async function readOnly(
 ): Promise<ReadModels | null> {
   const [path = ''] = request.paths;
   const opened = await openInputs(request, outside);
-  diagnostics.push(...opened.diagnostics);
+  addAll(diagnostics, opened.diagnostics);
   for (const config of new Set(opened.inputs.map((each) => each.config)))
-    diagnostics.push(...ofInput(config.path, config.diagnostics));
+    addAll(diagnostics, ofInput(config.path, config.diagnostics));
   const tell = (told: readonly OwnDiagnostic[], set: string | null = null): void =>
-    void diagnostics.push(...ofInput(path, told, { set }));
+    addAll(diagnostics, ofInput(path, told, { set }));
   const [only, ...others] = opened.inputs;
   if (only === undefined) {
     if (!diagnostics.some(isError))
@@ -149,7 +150,7 @@ async function readOnly(
   outside.progress(inputText(only));
   const models = await only.read();
   tell(models.diagnostics, only.set);
-  diagnostics.push(...opened.unusedGiven());
+  addAll(diagnostics, opened.unusedGiven());
   if (!models.ok) return null;
   const { unseen } = models.completeness;
   if (unseen !== null) tell([warningOf(`partial: ${unseenText(unseen)}`, { about: { kind: 'unseen' } })], only.set);

@@ -24,6 +24,9 @@ export function patchNames(files: Files, byFile: readonly string[], input: strin
   }
   const nameOf = (file: string): string => inRepository(file).replace(/^\.\//, '');
   const isBeside = folder !== null && folder !== '' && byFile.some((file) => !nameOf(file).startsWith(`${folder}/`));
-  const up = (folder ?? '').split('/').map(() => '..');
-  return { nameOf, appliedIn: isBeside ? resolve(...up) : null };
+  const up = (folder ?? '')
+    .split('/')
+    .map(() => '..')
+    .join('/');
+  return { nameOf, appliedIn: isBeside ? resolve(up) : null };
 }

@@ -1,3 +1,4 @@
+import { addAll } from '../base/add-all.ts';
 import { groupedBy } from '../base/maps.ts';
 import type { Finding } from '../model/generated/report.ts';
 import type { Model } from '../model/model.ts';
@@ -87,7 +88,7 @@ function editsOf({ finding, suggested, model }: WantedChange, placing: Placing):
   for (const each of advice.filter(isOfAcl)) {
     const edits = placedEntry(acl, each, placing);
     if ('why' in edits) return edits;
-    out.push(...edits);
+    addAll(out, edits);
   }
   return out;
 }

@@ -1,3 +1,4 @@
+import { addAll } from '../../base/add-all.ts';
 import type { SecurityGroup, Subnet } from '../../model/model.ts';
 import type { Interface } from '../../model/topology.ts';
 import { spendWork } from '../../packet/work.ts';
@@ -38,7 +39,7 @@ export function endpointChanges(
     const [was, is] = [pair.before.endpoint, pair.now.endpoint];
     spendWork(COST_OF_FACTS);
     const found: DifferingFact[] = [];
-    if (was !== null && is !== null) found.push(...differingFacts(endpointFacts(was), endpointFacts(is), isSame));
+    if (was !== null && is !== null) addAll(found, differingFacts(endpointFacts(was), endpointFacts(is), isSame));
     if ((was === null) !== (is === null))
       found.push({ verdict: 'undetermined', text: 'is placed where only one of the two shows it', unknown: [] });
     pair.now.faces.forEach((face, i) => {

@@ -27,7 +27,7 @@ export function flowBetween(ask: FlowAsk, from: Found, to: Found): Between {
   const walked: Walked[] = [];
   const go = (plans: readonly WayPlan[]): Passed => {
     const all = plans.map(walk);
-    walked.push(...all);
+    addAll(walked, all);
     return byAnyWay(all.map(({ outcome }) => outcome));
   };
   const choices: UnknownAttribute[] = [];

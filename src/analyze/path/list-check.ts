@@ -1,3 +1,4 @@
+import { leastOf } from '../../base/add-all.ts';
 import type { Direction, Entry, Subnet } from '../../model/model.ts';
 import { listed } from '../../model/statement-text.ts';
 import type { Hop } from '../../model/path.ts';
@@ -106,5 +107,6 @@ function told({ lists }: ListPassage, { verdict, packets }: Arriving, words: Lis
 /** ` before entry 90`. */
 function beforeFirst(denies: readonly Entry[]): string {
   const numbers = denies.flatMap(({ number, sensitive }) => (sensitive.number === true ? [] : (number ?? [])));
-  return numbers.length === 0 ? '' : ` before entry ${Math.min(...numbers)}`;
+  const first = leastOf(numbers);
+  return first === null ? '' : ` before entry ${first}`;
 }

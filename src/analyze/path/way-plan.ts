@@ -1,3 +1,4 @@
+import { addAll } from '../../base/add-all.ts';
 import type { Hop, HopVerdict } from '../../model/path.ts';
 import type { UnknownAttribute } from '../../model/origin.ts';
 import type { Family } from '../../packet/family.ts';
@@ -53,7 +54,7 @@ export function walk(plan: WayPlan): Walked {
     for (const { ports, checks } of plan.replies) {
       if (isEmpty(outcome.some.possible)) break;
       const back = follow(plan, checks, repliesOf(family, forward.cargo, ports));
-      steps.push(...back.steps);
+      addAll(steps, back.steps);
       outcome = answeredOf(family, outcome, back.cargo, by, sides, ports);
     }
   }

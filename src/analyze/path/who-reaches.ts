@@ -147,7 +147,7 @@ function joinTargets(rows: readonly ReachedBy[]): readonly ReachedBy[] {
   const joined = new Map<string, { readonly row: ReachedBy; readonly to: string[] }>();
   for (const row of rows) {
     const key = JSON.stringify([row.verdict, packetsKey(row.packets), row.from.map(partyText)]);
-    getOrMake(joined, key, () => ({ row, to: [] as string[] })).to.push(...row.to);
+    addAll(getOrMake(joined, key, () => ({ row, to: [] as string[] })).to, row.to);
   }
   return [...joined.values()]
     .map(({ row, to }) => ({ ...row, to: to.toSorted(compareTexts) }))

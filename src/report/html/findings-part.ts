@@ -1,3 +1,4 @@
+import { addAll } from '../../base/add-all.ts';
 import { inLines, tag, type Markup } from '../../base/markup.ts';
 import type { Finding } from '../../model/generated/report.ts';
 import { compareSeverity } from '../../model/severity.ts';
@@ -38,7 +39,7 @@ export function findingsPart(page: ToldPage): PagePart {
     const cards = sorted.flatMap((equals) => {
       const card = room < 0 ? null : findingCard(equals, page, { anchor: anchors(equals.first), isOpen });
       if (card === null || (room -= card.markup.length) < 0) {
-        left.push(...equals.all);
+        addAll(left, equals.all);
         return [];
       }
       return [card];

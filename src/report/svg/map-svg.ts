@@ -66,8 +66,8 @@ function vpcElement(vpc: VpcDrawing, y: number): { readonly element: Element; re
     const row = vpc.subnets
       .slice(i, i + CARD.columns)
       .map((subnet, j) => subnetElement(subnet, { x: MARGIN + VPC.padding + j * (SUBNET_WIDTH + CARD.gap), y: at }));
-    cards.push(...row.map(({ element }) => element));
-    at += Math.max(...row.map(({ height }) => height)) + CARD.gap;
+    for (const { element } of row) cards.push(element);
+    at += row.reduce((most, { height }) => Math.max(most, height), 0) + CARD.gap;
   }
   const height = at - y + (vpc.subnets.length === 0 ? 0 : VPC.padding - CARD.gap);
   return {

@@ -1,5 +1,6 @@
 import type { Element } from 'xast';
 import { x } from 'xastscript';
+import { addAll } from '../../base/add-all.ts';
 import type { InputDrawing } from '../../model/drawing.ts';
 import { inputText } from '../../model/input-name.ts';
 import { counted } from '../counted.ts';
@@ -24,7 +25,7 @@ export function mapsSvg(drawings: readonly InputDrawing[]): string {
       x('text', { class: 'vpc-name', x: LEFT, y }, shortText(`${inputText(input)}: ${says}`, TITLE_COLUMNS)),
     );
     const drawn = map === null ? null : mapElements(map, y);
-    elements.push(...(drawn?.elements ?? []));
+    addAll(elements, drawn?.elements ?? []);
     y = drawn?.height ?? y;
   }
   return picture({

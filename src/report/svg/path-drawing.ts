@@ -1,5 +1,6 @@
 import type { Element } from 'xast';
 import { x } from 'xastscript';
+import { addAll } from '../../base/add-all.ts';
 import { xmlText } from '../../base/escape-xml.ts';
 import type { Hop } from '../../model/generated/trace-document.ts';
 import { cutText } from './cut-text.ts';
@@ -43,7 +44,7 @@ export function pathDrawing(
     if (hop.verdict === 'stops') isReached = false;
   }
   if (beyond === null) return { elements, bottom: y };
-  elements.push(...beyondElements(beyond, y));
+  addAll(elements, beyondElements(beyond, y));
   return { elements, bottom: y + BEYOND_HEIGHT };
 }
 

@@ -1,3 +1,4 @@
+import { addAll } from '../../base/add-all.ts';
 import type { ReachPackets, ReachRow } from '../../model/generated/trace-document.ts';
 import { listed } from '../../model/statement-text.ts';
 import type { LineRoom } from '../text/field.ts';
@@ -12,10 +13,10 @@ export function reachLines(rows: readonly ReachRow[], room: LineRoom): string[] 
   for (const row of rows) {
     if (last === null || last.join('\n') !== row.to.join('\n')) {
       if (last !== null) lines.push('');
-      lines.push(...flow([{ text: row.to.map(partyText).join(', '), paint: style.strong }], { width, rest: 2 }));
+      addAll(lines, flow([{ text: row.to.map(partyText).join(', '), paint: style.strong }], { width, rest: 2 }));
     }
     last = row.to;
-    lines.push(...rowLines(row, room));
+    addAll(lines, rowLines(row, room));
   }
   return lines;
 }

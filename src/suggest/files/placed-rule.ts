@@ -1,3 +1,4 @@
+import { addAll } from '../../base/add-all.ts';
 import { samePlace } from '../../base/place.ts';
 import type { Rule, SecurityGroup } from '../../model/model.ts';
 import { printAddresses } from '../../packet/addresses.ts';
@@ -25,7 +26,7 @@ export function placedRules(
     for (const other of together) done.add(other);
     const placed = placedList(group, together, family, placing);
     if ('why' in placed) return placed;
-    edits.push(...placed);
+    addAll(edits, placed);
   }
   return edits;
 }

@@ -1,3 +1,4 @@
+import { addAll } from '../../../base/add-all.ts';
 import { NONE_CHOSEN } from '../../../model/topology.ts';
 import type { Resource } from '../../resource.ts';
 import type { ObjectValue, Value } from '../../value.ts';
@@ -59,7 +60,7 @@ function interfacesIn(
     const value = from.get(name);
     (readItems(given(value)) ?? []).forEach((item, i) => {
       const at = value.kind === 'list' ? `[${i}]` : '';
-      if (item.kind === 'object') out.push(...interfacesIn(run, resource, item, `${path}${name}${at}.`, depth + 1));
+      if (item.kind === 'object') addAll(out, interfacesIn(run, resource, item, `${path}${name}${at}.`, depth + 1));
     });
   }
   return out;

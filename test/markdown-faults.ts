@@ -33,7 +33,12 @@ export function commentFaults(markdown: string, html: string): readonly string[]
     ...attributes
       .filter(
         ({ name, value }) =>
-          !((name === 'href' && value.startsWith('https://')) || name === 'open' || value === 'language-hcl'),
+          !(
+            (name === 'href' && value.startsWith('https://'))
+            || name === 'open'
+            || value === 'language-hcl'
+            || (name === 'lang' && value === 'hcl')
+          ),
       )
       .map(({ name, value }) => `there is ${name}="${value}"`),
     ...errors,

@@ -36,7 +36,8 @@ function run([command = '', ...args]: readonly string[], env: Readonly<Record<st
     encoding: 'utf8',
     env: { PATH: '/nonexistent', LANG: 'C.UTF-8', ...env },
   });
-  return { status, stdout, stderr };
+  // A page says when it was made.
+  return { status, stdout: stdout.replaceAll(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:Z| UTC)/g, 'MOMENT'), stderr };
 }
 
 /** As the page has it, but for what was done already: installing and building. */

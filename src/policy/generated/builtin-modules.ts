@@ -361,6 +361,63 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         },
         "examples": [
           {
+            "name": "everything, so that every sensitive port is named",
+            "finds": [
+              {
+                "subject": "web",
+                "ports": [
+                  "tcp/20",
+                  "tcp/21",
+                  "tcp/22",
+                  "tcp/23",
+                  "tcp/135",
+                  "tcp/139",
+                  "tcp/445",
+                  "tcp/512",
+                  "tcp/513",
+                  "tcp/514",
+                  "tcp/873",
+                  "tcp/1433",
+                  "tcp/1521",
+                  "tcp/2049",
+                  "tcp/2181",
+                  "tcp/2375",
+                  "tcp/2376",
+                  "tcp/2379",
+                  "tcp/2380",
+                  "tcp/3306",
+                  "tcp/3389",
+                  "tcp/5432",
+                  "tcp/5601",
+                  "tcp/5672",
+                  "tcp/5900",
+                  "tcp/5984",
+                  "tcp/5985",
+                  "tcp/5986",
+                  "tcp/6379",
+                  "tcp/8086",
+                  "tcp/8500",
+                  "tcp/9042",
+                  "tcp/9092",
+                  "tcp/9200",
+                  "tcp/9300",
+                  "tcp/10250",
+                  "tcp/10255",
+                  "tcp/11211",
+                  "tcp/15672",
+                  "tcp/27017",
+                  "udp/69",
+                  "udp/111",
+                  "udp/137",
+                  "udp/161",
+                  "udp/389",
+                  "udp/1434",
+                  "udp/11211"
+                ]
+              }
+            ]
+          },
+          {
             "name": "a bastion in a public subnet",
             "finds": [
               {

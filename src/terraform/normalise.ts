@@ -1,7 +1,8 @@
 import { type Diagnostic, errorOf, noteOf, warningOf } from '../base/diagnostic.ts';
 import { getOrMake, remembered } from '../base/maps.ts';
 import { shortened } from '../base/shortened.ts';
-import type { Assumption, Model } from '../model/model.ts';
+import { openAssumptionBook } from '../model/assumption-book.ts';
+import type { Model } from '../model/model.ts';
 import { parseCidr } from '../packet/addresses.ts';
 import type { Wants } from './wants.ts';
 import { KNOWN_TYPES } from './resources/readers.ts';
@@ -66,7 +67,7 @@ export function normalise(
   // What the input itself manages comes first, so that its ids lead to it.
   const resources = withoutTwins([...snapshot.resources, ...context]);
   const diagnostics: Diagnostic[] = [];
-  const assumptions = new Map<string, Set<string>>();
+  const assumptions = openAssumptionBook();
   const links = linkObjects(resources, KNOWN_TYPES, {
     assumes,
     resolved: ({ resource, attribute }, address, how) => {
@@ -89,16 +90,11 @@ export function normalise(
         : shortened(message);
     diagnostics.push(warningOf(text, { address: resource.address, place: resource.place }));
   };
-  const assume = (text: string, address: string): void => {
-    const known = assumptions.get(text);
-    if (known === undefined) assumptions.set(text, new Set([address]));
-    else known.add(address);
-  };
   const refuse = (resource: Resource, message: string): void => {
     diagnostics.push(errorOf(message, { address: resource.address, place: resource.place }));
   };
   const assumeOmitted = (text: string, address: string): boolean => {
-    if (assumes) assume(text, address);
+    if (assumes) assumptions.add(text, address);
     return assumes;
   };
   const silent = {
@@ -121,7 +117,7 @@ export function normalise(
   const model = assembleModel(facts, gone, {
     known: KNOWN_TYPES,
     links,
-    assume,
+    assume: assumptions.add,
     warn,
     relate: relateNetworks(shared.networks, facts, assumes, KNOWN_TYPES),
     assumes,
@@ -135,7 +131,7 @@ export function normalise(
         ] as const,
     ),
   );
-  return { model: { ...model, prefixLists, assumptions: assumptionsOf(assumptions) }, diagnostics };
+  return { model: { ...model, prefixLists, assumptions: assumptions.all() }, diagnostics };
 }
 
 /**
@@ -198,10 +194,4 @@ function read(resources: readonly Resource[], with_: Omit<Run, 'prefixList' | 'f
       readOtherEndpoint(resource, run);
     }
   return facts;
-}
-
-function assumptionsOf(assumptions: ReadonlyMap<string, ReadonlySet<string>>): Assumption[] {
-  return [...assumptions]
-    .map(([text, addresses]) => ({ text, addresses: [...addresses].toSorted() }))
-    .toSorted((a, b) => (a.text < b.text ? -1 : 1));
 }

@@ -2,6 +2,7 @@ import { groupedBy } from '../../base/maps.ts';
 import { compareTexts } from '../../base/order.ts';
 import type { Model } from '../../model/model.ts';
 import type { Endpoint, Interface } from '../../model/topology.ts';
+import { packetsKey } from '../../packet/set-key.ts';
 import type { Bound } from '../../packet/toggles.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
 import { choiceKey } from './group-passage.ts';
@@ -15,14 +16,21 @@ export interface EndpointClass {
   readonly isMany: boolean;
 }
 
-/** By groups, subnets, public addresses, and by where their addresses lie between the networks that statements name. */
 export function endpointClasses({ model }: OpenNetwork): readonly EndpointClass[] {
-  const edges = { ipv4: edgesOf(model, 'ipv4'), ipv6: edgesOf(model, 'ipv6') };
-  const classes = groupedBy(model.topology.endpoints, (endpoint) => classKey(endpoint, edges));
+  const classes = groupedBy(model.topology.endpoints, endpointLikeness(model));
   return [...classes.values()].map((endpoints) => ({
     members: endpoints.map(({ address }) => address).toSorted(compareTexts),
     isMany: endpoints.some(({ role }) => role === 'launch'),
   }));
+}
+
+/**
+ * Equal for endpoints that nothing in the model tells apart: by groups, subnets, public addresses, and by where their
+ * addresses lie between the networks that statements name.
+ */
+export function endpointLikeness(model: Model): (endpoint: Endpoint) => string {
+  const edges = { ipv4: edgesOf(model, 'ipv4'), ipv6: edgesOf(model, 'ipv6') };
+  return (endpoint) => classKey(endpoint, edges);
 }
 
 type Edges = Readonly<Record<Family, readonly Bound[]>>;
@@ -34,7 +42,7 @@ function classKey({ type, role, interfaces, listens, accepts, exists, behind = [
     accepts,
     exists,
     behind,
-    listens === null ? null : FAMILIES.map((family) => listens.possible[family].map(({ from }) => from)),
+    listens === null ? null : [packetsKey(listens.certain), packetsKey(listens.possible)],
     interfaces.map((face) => faceKey(face, edges)),
   ]);
 }

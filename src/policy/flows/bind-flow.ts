@@ -34,8 +34,10 @@ export function bindFlow(flow: Flow, lookup: Lookup): Ask {
         const alike = around.likenessOf(endpoint);
         if (upheld.has(alike)) return UPHELD;
         const own = { kind: 'endpoint', address: endpoint.address } as const;
-        const faults = askFlow(bound, own, judged, withoutSelf(others, endpoint.address), around);
-        if (faults.length === 0) upheld.add(alike);
+        const asked = withoutSelf(others, endpoint.address);
+        const faults = askFlow(bound, own, judged, asked, around);
+        // Where nobody is left of its kind on the other side, those like it have it to reach.
+        if (faults.length === 0 && asked.length === others.length) upheld.add(alike);
         return asOutcome(flowHit(bound, judged, endpoint.address, meant, faults));
       }
       case 'input': {

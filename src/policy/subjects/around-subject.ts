@@ -1,11 +1,9 @@
+import { endpointLikeness } from '../../analyze/path/endpoint-classes.ts';
 import { exposureOf } from '../../analyze/path/exposure-of.ts';
 import { openNetwork, type OpenNetwork } from '../../analyze/path/open-network.ts';
 import { getOrMake, remembered } from '../../base/maps.ts';
-import { compareTexts } from '../../base/order.ts';
 import { whenAsked } from '../../base/when-asked.ts';
-import { printAddresses } from '../../packet/addresses.ts';
-import { FAMILIES } from '../../packet/family.ts';
-import { packetsKey } from '../../packet/set-key.ts';
+import { openAssumptionBook } from '../../model/assumption-book.ts';
 import type { Assumption, Model, SecurityGroup } from '../../model/model.ts';
 import type { Exposure } from '../../model/path.ts';
 import type { Endpoint } from '../../model/topology.ts';
@@ -16,7 +14,7 @@ export interface AroundSubject {
   readonly network: () => OpenNetwork;
   /** Sorted by address, those of other stacks too. */
   readonly endpoints: readonly Endpoint[];
-  /** Equal for endpoints of which nothing tells one from another: the same groups, subnets and addresses. */
+  /** See `endpointLikeness`. */
   readonly likenessOf: (endpoint: Endpoint) => string;
   /** By the address of an endpoint. */
   readonly exposureOf: (endpoint: string) => Exposure;
@@ -42,40 +40,20 @@ export function aroundSubjects(model: Model, before: AroundSubject | null = null
   const network = whenAsked(() => openNetwork(model, before?.network() ?? null));
   const byAddress = whenAsked(() => new Map(model.groups.map((group) => [group.address, group])));
   const carriers = whenAsked(() => carriersIn(model.topology.endpoints));
-  const assumed = new Map<string, Set<string>>();
+  const likeness = whenAsked(() => endpointLikeness(model));
+  const book = openAssumptionBook();
   return {
     groupAt: (address) => byAddress().get(address) ?? null,
     network,
     endpoints: model.topology.endpoints,
-    likenessOf: before?.likenessOf ?? remembered(likeness),
+    likenessOf: remembered((endpoint: Endpoint) => likeness()(endpoint)),
     exposureOf: remembered((endpoint: string) => exposureOf(network(), endpoint)),
     carriersOf: before?.carriersOf ?? ((group) => carriers()(group)),
     assume: (texts, address) => {
-      for (const text of texts) getOrMake(assumed, text, () => new Set()).add(address);
+      for (const text of texts) book.add(text, address);
     },
-    assumed: () =>
-      [...assumed]
-        .map(([text, addresses]) => ({ text, addresses: [...addresses].toSorted(compareTexts) }))
-        .toSorted((a, b) => compareTexts(a.text, b.text)),
+    assumed: book.all,
   };
-}
-
-function likeness({ interfaces, listens, accepts, exists, foreign, behind = [] }: Endpoint): string {
-  return JSON.stringify([
-    interfaces.map(({ groups, filtered, subnets, addresses, isPublic, publicAddresses = [] }) => [
-      [groups.certain, groups.possible, groups.open, filtered],
-      [subnets.certain, subnets.possible, subnets.open],
-      FAMILIES.map((family) => [
-        addresses[family].has,
-        addresses[family].others,
-        isPublic[family],
-        addresses[family].known.map((own) => printAddresses(family, own.addresses)),
-      ]),
-      publicAddresses.map((own) => printAddresses(own.family, own.addresses)),
-    ]),
-    [listens === null, accepts, exists, foreign, behind],
-    listens === null ? [] : [packetsKey(listens.certain), packetsKey(listens.possible)],
-  ]);
 }
 
 function carriersIn(endpoints: readonly Endpoint[]): (group: string) => Carriers {

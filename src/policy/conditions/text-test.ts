@@ -58,6 +58,18 @@ export function truthIf(value: boolean): Truth {
   return value ? 'yes' : 'no';
 }
 
+/** Whether a text fits one of these patterns. */
+export function anyText(globs: string | readonly string[]): (text: string) => boolean {
+  const tests = [globs].flat().map(globOf);
+  return (text) => tests.some((matches) => matches(text));
+}
+
+/** Whether the value of an attribute is one of those meant; what nobody wrote is none. */
+export function attributeTruth(value: Attribute, matches: (text: string) => boolean): Truth {
+  if (value.state === 'unknown') return 'maybe';
+  return truthIf(value.state === 'known' && matches(value.value));
+}
+
 /** `*` any text; anything else means itself. Linear in the text, whatever the pattern. */
 export function globOf(pattern: string): (text: string) => boolean {
   const parts = pattern.split(/\*+/);

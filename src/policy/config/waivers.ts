@@ -9,7 +9,8 @@ import { portsOf, rangesIn } from '../names/named-ports.ts';
 import type { PolicyHit } from '../hits/policy-hit.ts';
 import type { ConfigLayer } from './config-layer.ts';
 import type { Waiver } from './generated/config.ts';
-import { anyPath, anyText, pathsOf } from './where.ts';
+import { anyText } from '../conditions/text-test.ts';
+import { anyPath, pathsOf } from './where.ts';
 
 /** What the waivers of one file cover, each with its place. `names`: those of the whole config. */
 export async function waiversOf(

@@ -4,10 +4,10 @@ import type { Truth } from '../../model/truth.ts';
 import type { Place } from '../../base/place.ts';
 import { slashed } from '../../base/slashed.ts';
 import type { InputName } from '../../model/input-name.ts';
-import { tagOf, type Attribute } from '../../model/attribute.ts';
+import { tagOf } from '../../model/attribute.ts';
 import type { Model } from '../../model/model.ts';
 import { subjectOwner, type Subject } from '../subjects/subject.ts';
-import { globOf, truthIf } from '../conditions/text-test.ts';
+import { anyText, attributeTruth, truthIf } from '../conditions/text-test.ts';
 import { pathGlob } from './path-glob.ts';
 import type { Scope } from './generated/config.ts';
 
@@ -33,7 +33,7 @@ export function bindWhere(
   }
   for (const [key, globs] of Object.entries(tag ?? {})) {
     const matches = anyText(globs);
-    tests.push((subject) => tagTruth(tagOf(subjectOwner(subject).attributes.tags, key), matches));
+    tests.push((subject) => attributeTruth(tagOf(subjectOwner(subject).attributes.tags, key), matches));
   }
   if (path !== undefined) {
     const matches = anyPath(path, folder);
@@ -44,12 +44,6 @@ export function bindWhere(
     tests.push((_, input) => truthIf(input.set !== null && matches(input.set)));
   }
   return (subject, input) => and(tests.map((test) => test(subject, input)));
-}
-
-/** Whether a text is meant, by `*` alone. */
-export function anyText(globs: Globs): (text: string) => boolean {
-  const tests = [globs].flat().map(globOf);
-  return (text) => tests.some((matches) => matches(text));
 }
 
 /** Whether a path is meant, relative to a folder. */
@@ -73,9 +67,4 @@ export function pathsOf({ place }: { readonly place: Place | null }, input: stri
 export function pathsIn(model: Pick<Model, 'groups' | 'acls'> | null, input: string): string[] {
   const stated = [...(model?.groups ?? []), ...(model?.acls ?? [])];
   return [...new Set([{ place: null }, ...stated].flatMap((each) => pathsOf(each, input)))];
-}
-
-function tagTruth(value: Attribute, matches: (text: string) => boolean): Truth {
-  if (value.state === 'unknown') return 'maybe';
-  return truthIf(value.state === 'known' && matches(value.value));
 }

@@ -1,14 +1,12 @@
 import { or, and, not } from '../../analyze/judgement.ts';
-import type { Endpoint } from '../../model/topology.ts';
-import { ENDPOINT_ROLES } from '../../model/topology.ts';
-import { tagOf, type Attribute } from '../../model/attribute.ts';
-import type { Choice } from '../../model/topology.ts';
+import { ENDPOINT_ROLES, type Choice, type Endpoint } from '../../model/topology.ts';
+import { tagOf } from '../../model/attribute.ts';
 import type { Truth } from '../../model/truth.ts';
 import { ALL_ADDRESSES, NO_ADDRESSES, type AddressSet } from '../../packet/addresses.ts';
 import type { Family } from '../../packet/family.ts';
 import { combineToggles, inFirstOnly, uniteToggles } from '../../packet/toggles.ts';
 import { didYouMean } from '../../base/did-you-mean.ts';
-import { globOf, truthIf } from '../conditions/text-test.ts';
+import { anyText, attributeTruth, truthIf } from '../conditions/text-test.ts';
 import type { EndpointTest, FlowParty } from '../generated/policy-module.ts';
 import type { Lookup } from '../names/lookup.ts';
 import { networksOf } from '../names/named-networks.ts';
@@ -106,7 +104,7 @@ function testsOf({
 }: Omit<EndpointTest, 'except'>): EndpointAsk[] {
   const out: EndpointAsk[] = [];
   const add = (globs: Globs | undefined, test: (matches: (text: string) => boolean) => EndpointAsk): void => {
-    if (globs !== undefined) out.push(test(anyOf(globs)));
+    if (globs !== undefined) out.push(test(anyText(globs)));
   };
   for (const each of [role ?? []].flat())
     if (!each.includes('*') && !(ENDPOINT_ROLES as readonly string[]).includes(each))
@@ -118,7 +116,7 @@ function testsOf({
   add(module, (matches) => (endpoint) => truthIf(matches(endpoint.module)));
   add(type, (matches) => (endpoint) => truthIf(matches(endpoint.type)));
   add(role, (matches) => (endpoint) => truthIf(matches(endpoint.role)));
-  add(name, (matches) => (endpoint) => textTruth(endpoint.attributes.name, matches));
+  add(name, (matches) => (endpoint) => attributeTruth(endpoint.attributes.name, matches));
   add(
     subnet,
     (matches) => (endpoint) =>
@@ -142,21 +140,11 @@ function testsOf({
       or(endpoint.interfaces.map(({ groups }) => chosen(groups, (each) => truthIf(matches(each))))),
   );
   for (const [key, globs] of Object.entries(tag))
-    add(globs, (matches) => (endpoint) => textTruth(tagOf(endpoint.attributes.tags, key), matches));
+    add(globs, (matches) => (endpoint) => attributeTruth(tagOf(endpoint.attributes.tags, key), matches));
   return out;
 }
 
 type Globs = string | readonly string[];
-
-function anyOf(globs: Globs): (text: string) => boolean {
-  const tests = [globs].flat().map(globOf);
-  return (text) => tests.some((matches) => matches(text));
-}
-
-function textTruth(value: Attribute, matches: (text: string) => boolean): Truth {
-  if (value.state === 'unknown') return 'maybe';
-  return truthIf(value.state === 'known' && matches(value.value));
-}
 
 /** Some of these is so. */
 function chosen({ certain, possible, open }: Choice, test: (address: string) => Truth): Truth {

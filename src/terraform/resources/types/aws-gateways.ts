@@ -1,5 +1,6 @@
 import { NONE_CHOSEN, type Choice } from '../../../model/topology.ts';
 import type { Network } from '../../../packet/addresses.ts';
+import type { ObjectKind } from '../../object-kinds.ts';
 import type { Resource } from '../../resource.ts';
 import { given, readText } from '../attributes/scalars.ts';
 import type { ResourceReader } from '../resource-reader.ts';
@@ -18,19 +19,8 @@ export const awsInternetGateway: ResourceReader = {
 export const awsInternetGatewayAttachment: ResourceReader = {
   type: 'aws_internet_gateway_attachment',
   is: 'association',
-  read: (resource, run) => {
-    run.facts.topology.gatewayLinks.push({
-      resource,
-      kind: 'internet',
-      gateways: chooseOne(run, 'internet-gateway', resource.attributes.get('internet_gateway_id'), {
-        resource,
-        attribute: 'internet_gateway_id',
-      }),
-      vpcs: vpcNamed(run, resource),
-      subnets: NONE_CHOSEN,
-      accepts: false,
-    });
-  },
+  read: (resource, run) =>
+    addAttachment(run, resource, 'internet', named(run, resource, 'internet-gateway', 'internet_gateway_id')),
 };
 
 /** `aws_egress_only_internet_gateway`: connections of IPv6 outwards alone. */
@@ -52,7 +42,7 @@ export const awsNatGateway: ResourceReader = {
     addGateway(run, resource, {
       kind: isPrivate ? 'private-nat' : 'nat',
       vpcs: vpcNamed(run, resource),
-      subnets: chooseOne(run, 'subnet', from.get('subnet_id'), { resource, attribute: 'subnet_id' }),
+      subnets: named(run, resource, 'subnet', 'subnet_id'),
       publicAddresses: isPrivate ? [] : readAddresses(run, [from.get('public_ip')]),
     });
   },
@@ -67,19 +57,7 @@ export const awsVpnGateway: ResourceReader = {
 export const awsVpnGatewayAttachment: ResourceReader = {
   type: 'aws_vpn_gateway_attachment',
   is: 'association',
-  read: (resource, run) => {
-    run.facts.topology.gatewayLinks.push({
-      resource,
-      kind: 'vpn',
-      gateways: chooseOne(run, 'vpn-gateway', resource.attributes.get('vpn_gateway_id'), {
-        resource,
-        attribute: 'vpn_gateway_id',
-      }),
-      vpcs: vpcNamed(run, resource),
-      subnets: NONE_CHOSEN,
-      accepts: false,
-    });
-  },
+  read: (resource, run) => addAttachment(run, resource, 'vpn', named(run, resource, 'vpn-gateway', 'vpn_gateway_id')),
 };
 
 export const awsEc2CarrierGateway: ResourceReader = {
@@ -106,6 +84,22 @@ function addGateway(run: Run, resource: Resource, said: GatewaySaid): void {
   });
 }
 
+/** A resource of its own attaches a gateway to a VPC. */
+function addAttachment(run: Run, resource: Resource, kind: GatewayFact['kind'], gateways: Choice): void {
+  run.facts.topology.gatewayLinks.push({
+    resource,
+    kind,
+    gateways,
+    vpcs: vpcNamed(run, resource),
+    subnets: NONE_CHOSEN,
+    accepts: false,
+  });
+}
+
 function vpcNamed(run: Run, resource: Resource): Choice {
-  return chooseOne(run, 'vpc', resource.attributes.get('vpc_id'), { resource, attribute: 'vpc_id' });
+  return named(run, resource, 'vpc', 'vpc_id');
+}
+
+function named(run: Run, resource: Resource, kind: ObjectKind, attribute: string): Choice {
+  return chooseOne(run, kind, resource.attributes.get(attribute), { resource, attribute });
 }

@@ -111,6 +111,110 @@ const CARRIERS: readonly Row[] = [
   { name: 'what is not analysed goes', before: NODES, now: '', verdict: 'undetermined' },
 ];
 
+const interfaceOf = (groups: string): string => `
+resource "aws_network_interface" "e" {
+  subnet_id       = aws_subnet.a.id
+  security_groups = ${groups}
+}
+resource "aws_instance" "i" {
+  network_interface {
+    network_interface_id = aws_network_interface.e.id
+    device_index         = 0
+  }
+}
+`;
+const attachmentTo = (nic: string): string => `
+resource "aws_security_group" "ssh" {
+  vpc_id = aws_vpc.m.id
+  ingress {
+    protocol    = "tcp"
+    from_port   = 22
+    to_port     = 22
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
+resource "aws_network_interface_sg_attachment" "s" {
+  COUNT
+  security_group_id    = aws_security_group.ssh.id
+  network_interface_id = ${nic}
+}
+`;
+const PRIMARY = 'aws_instance.i.primary_network_interface_id';
+const attached = (text: string, count: string): string => text.replace('COUNT', `count = ${count}`);
+const SSH = 'aws_security_group.ssh.id';
+const balancerOf = (type: string): string => `
+resource "${type}" "lb" {
+  subnets         = [aws_subnet.a.id]
+  security_groups = [${OWN}]
+}
+`;
+const launchedBy = (template: string): string => `
+${template}
+resource "aws_autoscaling_group" "g" {
+  max_size            = 1
+  vpc_zone_identifier = [aws_subnet.a.id]
+`;
+const CONFIGURED = `${launchedBy(`resource "aws_launch_configuration" "l" {
+  security_groups = [${OWN}]
+}`)}  launch_configuration = aws_launch_configuration.l.name
+}
+`;
+const TEMPLATED = `${launchedBy(`resource "aws_launch_template" "l" {
+  vpc_security_group_ids = [${OWN}]
+}`)}  launch_template {
+    id = aws_launch_template.l.id
+  }
+}
+`;
+const JOINED: readonly Row[] = [
+  {
+    name: 'a group by an attachment to an instance',
+    before: instanceOf(`[${OWN}, ${SSH}]`) + attached(attachmentTo(PRIMARY), '0'),
+    now: instanceOf(`[${OWN}]`) + attached(attachmentTo(PRIMARY), '1'),
+    verdict: 'equal',
+  },
+  {
+    name: 'a group by an attachment to an interface',
+    before: interfaceOf(`[${OWN}, ${SSH}]`) + attached(attachmentTo('aws_network_interface.e.id'), '0'),
+    now: interfaceOf(`[${OWN}]`) + attached(attachmentTo('aws_network_interface.e.id'), '1'),
+    verdict: 'equal',
+  },
+  {
+    name: 'an attachment comes',
+    before: instanceOf(`[${OWN}]`) + attached(attachmentTo(PRIMARY), '0'),
+    now: instanceOf(`[${OWN}]`) + attached(attachmentTo(PRIMARY), '1'),
+    verdict: 'different',
+  },
+  {
+    name: 'an attachment that may be there',
+    before: instanceOf(`[${OWN}, ${SSH}]`) + attached(attachmentTo(PRIMARY), '0'),
+    now: instanceOf(`[${OWN}]`) + attached(attachmentTo(PRIMARY), 'var.a'),
+    verdict: 'undetermined',
+  },
+  {
+    name: 'an attachment that may be there stays',
+    before: instanceOf(`[${OWN}]`) + attached(attachmentTo(PRIMARY), 'var.a'),
+    now: instanceOf(`[${OWN}]`) + attached(attachmentTo(PRIMARY), 'var.a'),
+    verdict: 'equal',
+  },
+  {
+    name: 'an attachment that may be there by another variable',
+    before: instanceOf(`[${OWN}]`) + attached(attachmentTo(PRIMARY), 'var.a'),
+    now: instanceOf(`[${OWN}]`) + attached(attachmentTo(PRIMARY), 'var.b'),
+    verdict: 'undetermined',
+  },
+  {
+    name: 'an attachment to what nobody knows',
+    before: instanceOf(`[${OWN}, ${SSH}]`) + attached(attachmentTo('var.a'), '0'),
+    now: instanceOf(`[${OWN}]`) + attached(attachmentTo('var.a'), '1'),
+    verdict: 'different',
+  },
+  { name: 'an interface of its own', before: instanceOf(`[${OWN}]`), now: interfaceOf(`[${OWN}]`), verdict: 'equal' },
+  { name: 'another name of a type', before: balancerOf('aws_alb'), now: balancerOf('aws_lb'), verdict: 'equal' },
+  { name: 'another kind of balancer', before: balancerOf('aws_elb'), now: balancerOf('aws_lb'), verdict: 'different' },
+  { name: 'a template for a configuration', before: CONFIGURED, now: TEMPLATED, verdict: 'equal' },
+];
+
 const dataOf = (type: string, body: string): string => `
 data "${type}" "d" {
   ${body}
@@ -194,6 +298,10 @@ describe('who owns a rule or an entry', () => {
 
 describe('what carries groups that the input does not show', () => {
   test.each(CARRIERS)('$name: $verdict', async (row) => expect(await verdictOf(row)).toBe(row.verdict));
+});
+
+describe('what is joined by another resource', () => {
+  test.each(JOINED)('$name: $verdict', async (row) => expect(await verdictOf(row)).toBe(row.verdict));
 });
 
 describe('what a data source finds is the same only where it is asked the same', () => {

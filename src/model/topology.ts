@@ -78,6 +78,11 @@ export interface Endpoint {
    * addresses of their clients. Absent: none.
    */
   readonly behind?: readonly string[];
+  /**
+   * Resources of the input that are part of it and of nothing else: interfaces that it has, and what adds groups to
+   * it, where these are there. Absent: none.
+   */
+  readonly parts?: readonly string[];
   readonly attributes: Attributes;
   /** Of another stack that was given as context: known, and not judged. */
   readonly foreign: boolean;

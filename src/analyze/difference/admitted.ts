@@ -72,3 +72,25 @@ export function admittedTogether(all: readonly Admitted[]): Admitted {
     named: all.flatMap(({ named }) => named),
   };
 }
+
+/**
+ * All of it or nothing. `of`: what may admit it, where that is as it is on the other side, whether it does or not.
+ */
+export function perhapsAdmitted(
+  { exact, open }: Admitted,
+  of: string | null,
+  unknown: readonly UnknownAttribute[],
+): Admitted {
+  const possible = unionAll([exact, ...open.map(({ packets }) => packets.possible)]);
+  return {
+    exact: NO_PACKETS,
+    open: [
+      {
+        key: of === null ? null : JSON.stringify(['perhaps', of, packetsKey(possible)]),
+        packets: { certain: NO_PACKETS, possible },
+        unknown: [...unknown, ...open.flatMap((part) => part.unknown)],
+      },
+    ],
+    named: [],
+  };
+}

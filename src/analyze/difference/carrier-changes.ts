@@ -1,6 +1,13 @@
 import { DIRECTIONS, type Direction, type Rule, type SecurityGroup } from '../../model/model.ts';
 import { withSymbols } from '../../packet/with-symbols.ts';
-import { admittedByGroup, admittedTogether, AS_IT_IS, type Admitted, type Renaming } from './admitted.ts';
+import {
+  admittedByGroup,
+  admittedTogether,
+  AS_IT_IS,
+  perhapsAdmitted,
+  type Admitted,
+  type Renaming,
+} from './admitted.ts';
 import { inEitherBounds } from '../path/bounds-algebra.ts';
 import type { Carrier, Face } from './carriers.ts';
 import { packetChanges } from './packet-changes.ts';
@@ -13,7 +20,8 @@ import type { ComparedModels, Side } from './compared-models.ts';
 
 /**
  * What differs for what carries groups: the union of all that it carries, with the members of groups that rules name in
- * place of their names. What carries the same groups, none of which differs or names others, is not asked.
+ * place of their names. What carries the same groups, none of which differs or names others, is not asked. `alike`:
+ * what may carry the same groups on both sides, whichever these are.
  */
 export function carrierChanges(
   matching: Matching,
@@ -21,6 +29,7 @@ export function carrierChanges(
   found: readonly GroupChange[],
   renaming: Renaming,
   members: Members,
+  alike: ReadonlySet<string>,
 ): PacketChange[] {
   const { carriers, groups, groupNow } = matching;
   const before = new Map(
@@ -42,13 +51,20 @@ export function carrierChanges(
     own: Face | undefined,
     direction: Direction,
     { set, rests }: Renaming,
-  ): Admitted =>
-    admittedTogether(
-      (own?.groups ?? []).flatMap((address) => {
-        const group = sides.get(address);
-        return group === undefined ? [] : [admittedByGroup(group, direction, { set, rests })];
-      }),
-    );
+    isAlike: boolean,
+  ): Admitted => {
+    const admittedBy = (address: string): Admitted[] => {
+      const group = sides.get(address);
+      return group === undefined ? [] : [admittedByGroup(group, direction, { set, rests })];
+    };
+    const unknown = own?.interface?.groups.unknown ?? [];
+    return admittedTogether([
+      ...(own?.groups ?? []).flatMap(admittedBy),
+      ...(own?.perhaps ?? []).flatMap((address) =>
+        admittedBy(address).map((admitted) => perhapsAdmitted(admitted, isAlike ? address : null, unknown)),
+      ),
+    ]);
+  };
   const pairs = [
     ...carriers.both,
     ...carriers.onlyNow.map((each) => ({ before: null, now: each })),
@@ -57,23 +73,32 @@ export function carrierChanges(
   return pairs.flatMap((pair) => {
     const lasting = pair.now ?? pair.before;
     if (lasting === null) return [];
-    const isSame = pair.before !== null && pair.now !== null && facesKey(pair.before) === facesKey(pair.now);
-    if (isSame && !pair.now.groups.some((address) => isTouched(now.get(address)) || isTouched(before.get(address))))
-      return [];
+    const isAlike = alike.has(lasting.address);
+    const isSame =
+      pair.before !== null
+      && pair.now !== null
+      && facesKey(pair.before) === facesKey(pair.now)
+      && (isAlike || pair.now.faces.every(({ perhaps }) => perhaps.length === 0));
+    const named = pair.now?.faces.flatMap((face) => [...face.groups, ...face.perhaps]) ?? [];
+    if (isSame && !named.some((address) => isTouched(now.get(address)) || isTouched(before.get(address)))) return [];
     return DIRECTIONS.flatMap((direction) => {
       const compared = facePairs(pair.before, pair.now)
         .map(([was, is]) =>
           compareAdmitted(
-            admits(before, was, direction, {
-              ...renaming,
-              set: (set) => withSymbols(renaming.set(set), members.before),
-            }),
-            admits(now, is, direction, { ...AS_IT_IS, set: (set) => withSymbols(set, members.now) }),
+            admits(
+              before,
+              was,
+              direction,
+              { ...renaming, set: (set) => withSymbols(renaming.set(set), members.before) },
+              isAlike,
+            ),
+            admits(now, is, direction, { ...AS_IT_IS, set: (set) => withSymbols(set, members.now) }, isAlike),
           ),
         )
         .reduce(onEither);
       const rulesOf = (sides: ReadonlyMap<string, SecurityGroup>, own: Carrier | null): readonly Rule[] =>
-        (own?.groups ?? [])
+        (own?.faces ?? [])
+          .flatMap(({ groups: sure, perhaps }) => [...sure, ...perhaps])
           .flatMap((address) => sides.get(address)?.rules ?? [])
           .filter((rule) => rule.direction === direction);
       return packetChanges(compared, {
@@ -97,7 +122,7 @@ function facePairs(before: Carrier | null, now: Carrier | null): (readonly [Face
 }
 
 function facesKey({ faces }: Carrier): string {
-  return JSON.stringify(faces.map(({ groups }) => groups));
+  return JSON.stringify(faces.map(({ groups, perhaps }) => [groups, perhaps]));
 }
 
 function onEither(a: Compared, b: Compared): Compared {

@@ -7,6 +7,7 @@ import type { Endpoint, Interface } from '../../model/topology.ts';
 /** A resource that carries groups: the union of their rules is what each of its interfaces admits. */
 export interface Carrier {
   readonly address: string;
+  /** One for types that make the same. */
   readonly type: string;
   /** Null where it is not known. */
   readonly id: string | null;
@@ -24,6 +25,8 @@ export interface Carrier {
 /** What is filtered by one union of groups. */
 export interface Face {
   readonly groups: readonly string[];
+  /** Groups that it may carry besides, where nothing else may be. */
+  readonly perhaps: readonly string[];
   /** Null: a resource that carries groups and is no endpoint, as a template. */
   readonly interface: Interface | null;
 }
@@ -46,9 +49,10 @@ export function carriersOf(
     const endpoint = endpoints.get(address) ?? null;
     const faces = facesOf(endpoint, byAddress.get(address) ?? new Set(), groupNow, subnetNow);
     const interfaces = endpoint?.interfaces ?? [];
+    const type = endpoint?.type ?? typeOfAddress(address);
     return {
       address,
-      type: endpoint?.type ?? typeOfAddress(address),
+      type: ALSO_CALLED.get(type) ?? type,
       id: endpoint?.attributes.id.state === 'known' ? endpoint.attributes.id.value : null,
       name: endpoint === null ? null : nameIn(endpoint.attributes),
       groups: distinct(faces.flatMap((face) => face.groups)),
@@ -59,6 +63,13 @@ export function carriersOf(
   });
 }
 
+/** Another type of which comes the same at the end. */
+const ALSO_CALLED: ReadonlyMap<string, string> = new Map([
+  ['aws_alb', 'aws_lb'],
+  ['aws_launch_configuration', 'aws_launch_template'],
+  ['aws_spot_instance_request', 'aws_instance'],
+]);
+
 function facesOf(
   endpoint: Endpoint | null,
   carried: ReadonlySet<string>,
@@ -67,15 +78,18 @@ function facesOf(
 ): readonly Face[] {
   const faces = (endpoint?.interfaces ?? []).map((one): Face & { readonly key: string } => {
     const groups = distinct(one.groups.certain.map(groupNow));
-    return { groups, interface: one, key: JSON.stringify([distinct(one.subnets.possible.map(subnetNow)), groups]) };
+    const possible = one.groups.open ? [] : distinct(one.groups.possible.map(groupNow));
+    const perhaps = possible.filter((group) => !groups.includes(group));
+    const key = JSON.stringify([distinct(one.subnets.possible.map(subnetNow)), groups, perhaps]);
+    return { groups, perhaps, interface: one, key };
   });
-  const told = new Set(faces.flatMap(({ groups }) => groups));
+  const told = new Set(faces.flatMap(({ groups, perhaps }) => [...groups, ...perhaps]));
   const others = distinct([...carried].filter((group) => !told.has(group)));
   return [
     ...faces
       .toSorted((a, b) => compareTexts(a.key, b.key))
-      .map((face): Face => ({ groups: face.groups, interface: face.interface })),
-    ...(others.length > 0 || faces.length === 0 ? [{ groups: others, interface: null }] : []),
+      .map(({ groups, perhaps, interface: one }): Face => ({ groups, perhaps, interface: one })),
+    ...(others.length > 0 || faces.length === 0 ? [{ groups: others, perhaps: [], interface: null }] : []),
   ];
 }
 

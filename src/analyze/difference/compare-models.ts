@@ -4,6 +4,7 @@ import { FAMILIES } from '../../packet/family.ts';
 import { onlyFamily, size, type PacketSet } from '../../packet/packet-set.ts';
 import { withSymbols } from '../../packet/with-symbols.ts';
 import type { Renaming } from './admitted.ts';
+import { carriedByWholes } from './carried-by-wholes.ts';
 import { carrierChanges } from './carrier-changes.ts';
 import type { PacketChange, PacketDifference } from './packet-difference.ts';
 import { groupChanges, SAME_MEMBERS, type GroupChange } from './group-changes.ts';
@@ -26,7 +27,8 @@ const ONE_SOURCE =
  * What packets two models let through, and which only one of them does (docs/diff.md has the rule in words). `assumes`:
  * what carries groups is taken to be all that the models show.
  */
-export function compareModels(sides: ComparedModels, { assumes }: { readonly assumes: boolean }): PacketDifference {
+export function compareModels(given: ComparedModels, { assumes }: { readonly assumes: boolean }): PacketDifference {
+  const sides = { ...given, before: carriedByWholes(given.before), now: carriedByWholes(given.now) };
   const matching = matchSides(sides);
   const renaming: Renaming = {
     set: (set) => withSymbols(set, (symbol) => [matching.symbolNow(symbol)]),
@@ -34,9 +36,9 @@ export function compareModels(sides: ComparedModels, { assumes }: { readonly ass
   };
   const members = membersOf(matching, assumes);
   const groups = groupChanges(matching, renaming, members, assumes);
-  const carriers = carrierChanges(matching, sides, groups, renaming, members);
-  const told = assumes ? groups.map((each) => byCarriers(each, carriers)) : groups.map(({ change }) => change);
   const strangers = strangerChanges(sides, matching, assumes);
+  const carriers = carrierChanges(matching, sides, groups, renaming, members, strangers.alike);
+  const told = assumes ? groups.map((each) => byCarriers(each, carriers)) : groups.map(({ change }) => change);
   const lists = [...listChanges(matching, renaming), ...subnetChanges(matching, sides, renaming)];
   const changes = [...told, ...withoutRepeats(carriers, groups, told), ...lists, ...strangers.changes].toSorted(
     compareChanges,

@@ -5,8 +5,8 @@ import { spendWork } from '../../packet/work.ts';
 import type { Carrier } from './carriers.ts';
 import type { ComparedModels } from './compared-models.ts';
 import { differingFacts, type DifferingFact, type SameUnknown } from './differing-facts.ts';
-import { endpointFacts, interfaceFacts } from './endpoint-facts.ts';
-import { isCertain, SAME_NAME } from './fact.ts';
+import { endpointFacts, interfaceFacts, mayCarryUnseen } from './endpoint-facts.ts';
+import { SAME_NAME } from './fact.ts';
 import type { Matching } from './matching.ts';
 import { addressDifferences } from './own-addresses.ts';
 import { addressesToldApart } from './told-apart.ts';
@@ -70,9 +70,10 @@ export function endpointChanges(
     all: readonly Carrier[],
     kind: 'created' | 'deleted',
     isSeen: (group: string) => boolean,
+    named: (group: string) => string,
   ): WayChange[] =>
     all.flatMap((carrier) => {
-      const open = opensUnseen(carrier, isSeen);
+      const open = opensUnseen(carrier, isSeen, named);
       return open === null
         ? []
         : [
@@ -86,8 +87,8 @@ export function endpointChanges(
     });
   return [
     ...compared,
-    ...lonely(carriers.onlyNow, 'created', (group) => seen.now.has(group)),
-    ...lonely(carriers.onlyBefore, 'deleted', (group) => seen.before.has(group)),
+    ...lonely(carriers.onlyNow, 'created', (group) => seen.now.has(group), SAME_NAME),
+    ...lonely(carriers.onlyBefore, 'deleted', (group) => seen.before.has(group), groupNow),
   ];
 }
 
@@ -95,11 +96,14 @@ export function endpointChanges(
 function opensUnseen(
   { endpoint, groups }: Carrier,
   isSeen: (group: string) => boolean,
+  groupNow: (group: string) => string,
 ): { readonly text: string; readonly rest: Pick<WayChange, 'verdict' | 'unknown'> } | null {
   if (endpoint === null || endpoint.exists === 'no') return null;
   if (endpoint.interfaces.some(({ filtered }) => !filtered))
     return { text: 'no group filters it', rest: { verdict: 'different', unknown: [] } };
-  const open = endpoint.interfaces.filter((one) => !isCertain(one.groups) || one.byDefault === 'maybe');
+  const open = endpoint.interfaces.filter(
+    (one) => mayCarryUnseen(one, (group) => isSeen(groupNow(group))) || one.byDefault === 'maybe',
+  );
   const unseen = groups.filter((group) => !isSeen(group));
   if (open.length === 0 && unseen.length === 0) return null;
   return {

@@ -56,8 +56,9 @@ export function interfaceFacts({ interface: one, groups }: Face, around: Around)
     ],
     ...FAMILIES.map((family) => [`public ${family}`, publicFact(one, family)] as const),
   ]);
-  // What it carries for certain is compared by what that admits.
-  if (!isCertain(one.groups)) facts.set('groups', choiceFact('carries', one.groups, groupNow));
+  // What it carries for certain, or perhaps, of groups that are shown is compared by what these admit.
+  if (mayCarryUnseen(one, (group) => isSeen(groupNow(group))))
+    facts.set('groups', choiceFact('carries', one.groups, groupNow));
   if (one.byDefault === 'maybe')
     facts.set('by default', {
       verb: 'carries',
@@ -73,6 +74,11 @@ export function interfaceFacts({ interface: one, groups }: Face, around: Around)
       open: null,
     });
   return facts;
+}
+
+/** Groups of which the input shows no rules, or others than it names. */
+export function mayCarryUnseen({ groups }: Interface, isSeen: (group: string) => boolean): boolean {
+  return groups.open || (!isCertain(groups) && !groups.possible.every(isSeen));
 }
 
 function servicesText(set: PacketSet): string {

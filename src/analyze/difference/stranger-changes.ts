@@ -16,8 +16,10 @@ export function strangerChanges(
   { before, now }: ComparedModels,
   { groupNow, symbolNow, carriers }: Matching,
   assumes: boolean,
-): { readonly changes: readonly PacketChange[]; readonly assumptions: readonly string[] } {
+): StrangerChanges {
   let isAssumed = false;
+  const alike = new Set<string>();
+  const shown = { before: shownGroups(before.model), now: shownGroups(now.model) };
   const paired = new Map(carriers.both.map((pair) => [pair.before.address, pair.now.address]));
   const nameNow = (address: string): string =>
     paired.get(address) ?? symbolNow(`endpoint:${address}`).slice('endpoint:'.length);
@@ -31,11 +33,14 @@ export function strangerChanges(
       const [ours, theirs] = [was.get(address) ?? null, is.get(address) ?? null];
       const [old, present] = [textBefore(ours), textNow(theirs)];
       const isSame = old !== null && old === present;
+      if (isSame && (assumes || !old.includes(FROM_VARIABLE))) alike.add(address);
       if (isSame && !old.includes(FROM_VARIABLE)) return [];
       if (isSame && assumes) {
         isAssumed = true;
         return [];
       }
+      // Which of groups that are shown it carries is told by what these admit.
+      if (isShownWhole(ours, shown.before) && isShownWhole(theirs, shown.now)) return [];
       const either = { certain: NO_PACKETS, possible: EVERYTHING };
       const choices = [...choicesOf(ours), ...choicesOf(theirs)];
       return DIRECTIONS.map((direction) => ({
@@ -52,7 +57,14 @@ export function strangerChanges(
         statements: { before: [], now: [] },
       }));
     });
-  return { changes, assumptions: isAssumed ? [ONE_VARIABLE] : [] };
+  return { changes, alike, assumptions: isAssumed ? [ONE_VARIABLE] : [] };
+}
+
+interface StrangerChanges {
+  readonly changes: readonly PacketChange[];
+  /** What may carry the same groups, whichever these are, by its name of now. */
+  readonly alike: ReadonlySet<string>;
+  readonly assumptions: readonly string[];
 }
 
 const ONE_VARIABLE =
@@ -69,12 +81,20 @@ function choicesOf(endpoint: Endpoint | null): readonly Choice[] {
   return (endpoint?.interfaces ?? []).map(({ groups }) => groups);
 }
 
+function shownGroups({ groups }: Model): ReadonlySet<string> {
+  return new Set(groups.filter(({ kind }) => kind !== 'external').map(({ address }) => address));
+}
+
+function isShownWhole(endpoint: Endpoint | null, shown: ReadonlySet<string>): boolean {
+  return choicesOf(endpoint).every(({ possible, open }) => !open && possible.every((address) => shown.has(address)));
+}
+
 /** Equal texts, equal groups, whatever they admit; null where that is not known. */
 function strangersOf(
   { model, originsOf }: Side,
   nameNow: (address: string) => string,
 ): (endpoint: Endpoint | null) => string | null {
-  const shown = new Set(model.groups.filter(({ kind }) => kind !== 'external').map(({ address }) => address));
+  const shown = shownGroups(model);
   return (endpoint) => {
     const texts: string[] = [];
     for (const { certain, possible, open, unknown } of choicesOf(endpoint)) {

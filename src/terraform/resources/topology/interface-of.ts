@@ -49,7 +49,7 @@ export function interfaceMaker(facts: Facts, links: ObjectLinks): MakeInterface 
       },
       isPublic,
       ...publicAddresses(said, publicBy),
-      madePublicBy: publicBy.map(({ address }) => address).toSorted(),
+      madePublicBy: [...new Set(publicBy.map(({ address }) => address))].toSorted(),
       unknown: isOpen
         ? distinct([
             ...said.unknown,
@@ -86,7 +86,7 @@ function subnetsOf(
   const grouped = (subnetGroups?.possible ?? []).map(
     (group) => facts.topology.subnetGroups.get(group) ?? { ...UNSEEN, unknown: subnetGroups?.unknown ?? [] },
   );
-  const more = added.map((fact) => (isSure(fact) ? fact.subnets : perhaps(fact.subnets)));
+  const more = added.map((fact) => asAdded(fact, fact.subnets));
   const named = joinChoices([said.subnets, ...grouped, ...more]);
   const all = subnetGroups !== null && !said.inEach ? someOf(named) : named;
   if (all.possible.length > 0 || all.open) return said.inEach ? all : someOf(all);
@@ -107,7 +107,7 @@ function groupsOf(
   links: ObjectLinks,
   added: readonly AddedPartsFact[],
 ): Pick<Interface, 'groups' | 'byDefault'> {
-  const more = added.map((fact) => (isSure(fact) ? fact.groups : perhaps(fact.groups)));
+  const more = added.map((fact) => asAdded(fact, fact.groups));
   if (said.groups !== null) return { groups: joinChoices([said.groups, ...more]), byDefault: 'no' };
   switch (said.otherwise) {
     case 'unfiltered':
@@ -127,6 +127,12 @@ function groupsOf(
         : { groups: joinChoices([perhaps(byDefault), ...more]), byDefault: 'maybe' };
     }
   }
+}
+
+function asAdded(fact: AddedPartsFact, choice: Choice): Choice {
+  if (isSure(fact)) return choice;
+  const doubts = (fact.resource.doubts ?? []).map(({ asked }) => asked);
+  return { ...perhaps(choice), unknown: distinct([...choice.unknown, ...fact.to.unknown, ...doubts]) };
 }
 
 function isSure({ resource, to }: AddedPartsFact): boolean {

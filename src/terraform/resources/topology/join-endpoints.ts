@@ -8,7 +8,7 @@ import { likeOthers } from './like-others.ts';
 import { joinListeners } from './join-listeners.ts';
 import type { TableOptions } from './join-tables.ts';
 import { balancersBefore } from './balancers-before.ts';
-import { publicBy } from './public-by.ts';
+import { ownerOf, publicBy } from './public-by.ts';
 import { PLAIN_INTERFACE, UNSEEN } from './interface-facts.ts';
 import type { EndpointFact, InterfaceFact } from './topology-facts.ts';
 import { withTemplates } from './with-templates.ts';
@@ -42,13 +42,15 @@ export function joinEndpoints(
   const templated = withTemplates(facts);
   const alike = likeOthers(facts);
   const balancersOf = balancersBefore(facts);
+  const addedTo = addedParts(facts);
   return endpoints
     .filter(({ resource }) => !taken.has(resource.address))
     .map((fact): Endpoint => {
       const { resource } = fact;
+      const interfacesUsed = [...(used.get(resource.address) ?? [])];
       const parts: { readonly at: string; readonly said: InterfaceFact; readonly isPrimary: boolean }[] = [
         ...templated(fact).map((said, i) => ({ at: resource.address, said: alike(said), isPrimary: i === 0 })),
-        ...[...(used.get(resource.address) ?? [])].flatMap((at) =>
+        ...interfacesUsed.flatMap((at) =>
           (own.get(at)?.interfaces ?? []).map((said) => ({ at, said, isPrimary: false })),
         ),
       ];
@@ -73,6 +75,9 @@ export function joinEndpoints(
               )
             : { listens: fact.listens, listenersKnown: true };
       const behind = balancersOf(resource.address);
+      const ownParts = [...interfacesUsed, ...[resource.address, ...interfacesUsed].flatMap(addedTo)].toSorted(
+        compareTexts,
+      );
       return {
         address: resource.address,
         type: resource.type,
@@ -83,6 +88,7 @@ export function joinEndpoints(
         listenersKnown,
         accepts: fact.accepts,
         ...(behind.length === 0 ? {} : { behind }),
+        ...(ownParts.length === 0 ? {} : { parts: ownParts }),
         attributes: endpointAttributes(resource, fact.name),
         foreign: resource.foreign,
         exists: resource.certain ? 'yes' : 'maybe',
@@ -90,6 +96,15 @@ export function joinEndpoints(
       };
     })
     .toSorted((a, b) => compareTexts(a.address, b.address));
+}
+
+/** What adds groups to a thing, or to the interface that it has by itself, and to nothing else. */
+function addedParts({ topology }: Facts): (address: string) => readonly string[] {
+  const out = new Map<string, string[]>();
+  for (const fact of topology.addedParts)
+    if (fact.to.possible.length === 1 && !fact.to.open)
+      for (const to of fact.to.certain) getOrMake(out, ownerOf(to), () => []).push(fact.resource.address);
+  return (address) => out.get(address) ?? [];
 }
 
 function isInterface(fact: EndpointFact | undefined): boolean {

@@ -17,12 +17,12 @@ export interface PublicBy {
 /** The Elastic IPs of an instance or interface, and the instances of a database cluster. */
 export function publicBy({ topology }: Facts): (address: string) => readonly PublicBy[] {
   const by = new Map<string, PublicBy[]>();
-  for (const { resource, instances, interfaces, addresses } of topology.publicAddresses)
+  for (const { resource, by: address, instances, interfaces, addresses } of topology.publicAddresses)
     for (const choice of [instances, interfaces])
       for (const possible of choice.possible) {
         const is = isAmong(possible, choice) === 'yes' && resource.certain ? 'yes' : 'maybe';
         getOrMake(by, ownerOf(possible), () => []).push({
-          address: resource.address,
+          address,
           is,
           addresses,
           unknown: choice.unknown,

@@ -80,6 +80,8 @@ export interface InterfaceFact {
 
 export interface PublicAddressFact {
   readonly resource: Resource;
+  /** What has the address: the Elastic IP that an association names, where the input shows it. */
+  readonly by: string;
   readonly instances: Choice;
   readonly interfaces: Choice;
   /** Empty where it is known only after apply. */

@@ -11,18 +11,27 @@ export const awsEip: ResourceReader = {
   is: 'elastic-ip',
   ids: ['id', 'allocation_id'],
   holds: { addresses: ['public_ip', 'private_ip', 'carrier_ip', 'customer_owned_ip', 'ip_address'] },
-  read: (resource, run) => readTargets(resource, run, 'instance', 'network_interface'),
+  read: (resource, run) => readTargets(resource, run, { by: resource.address, is: ['instance', 'network_interface'] }),
 };
 
 export const awsEipAssociation: ResourceReader = {
   type: 'aws_eip_association',
   is: 'association',
   holds: { addresses: ['public_ip', 'private_ip_address'] },
-  read: (resource, run) => readTargets(resource, run, 'instance_id', 'network_interface_id'),
+  read: (resource, run) => {
+    const asking = { resource, attribute: 'allocation_id' };
+    const eip = run.links.resolve('elastic-ip', resource.attributes.get('allocation_id'), asking);
+    const by = eip.to === 'object' ? eip.address : resource.address;
+    readTargets(resource, run, { by, is: ['instance_id', 'network_interface_id'] });
+  },
 };
 
-/** Both are optional and computed: of what exists, AWS fills in the other one. */
-function readTargets(resource: Resource, run: Run, instance: string, networkInterface: string): void {
+/** Both are optional and computed: of what exists, AWS fills in the other one. `by`: what has the address. */
+function readTargets(
+  resource: Resource,
+  run: Run,
+  { by, is: [instance, networkInterface] }: { readonly by: string; readonly is: readonly [string, string] },
+): void {
   const { attributes: from } = resource;
   const instances = chooseOne(run, 'instance', from.get(instance), { resource, attribute: instance });
   const interfaces = chooseOne(run, 'network-interface', from.get(networkInterface), {
@@ -32,6 +41,7 @@ function readTargets(resource: Resource, run: Run, instance: string, networkInte
   if (instances.possible.length + interfaces.possible.length > 0)
     run.facts.topology.publicAddresses.push({
       resource,
+      by,
       instances,
       interfaces: instances.certain.length > 0 ? NONE_CHOSEN : interfaces,
       addresses: readAddresses(run, [from.get('public_ip')]),

@@ -32,7 +32,7 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
     live: ['plan'],
     source: ['plan', 'hcl', 'resources'],
   },
-  'terraform/live': { objects: [] },
+  'terraform/live': { objects: [], shapes: [] },
   'terraform/plan': {
     values: [],
     document: ['values'],

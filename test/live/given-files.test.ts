@@ -49,12 +49,18 @@ describe('a file that is not what the AWS CLI printed is refused by name, and th
     [
       'an id that passes for an address',
       changed((group) => (group['GroupId'] = 'aws_security_group.web')),
-      'has no `GroupId`',
+      '`SecurityGroups[0].GroupId` is no id',
     ],
     [
       'rules in another form',
       changed((group) => (group['IpPermissions'] = [{ IpProtocol: ['tcp'] }])),
-      'has `IpPermissions[0].IpProtocol` in a form',
+      '`SecurityGroups[0].IpPermissions[0]` has no list `IpRanges`',
+    ],
+    ['rules that stand twice', '{"SecurityGroups": [], "SecurityGroups": []}', 'has a name twice in one object'],
+    [
+      'what is not read beside what is',
+      '{"SecurityGroups": [], "Volumes": []}',
+      'has `Volumes`, which no command prints that is read here',
     ],
     ['a list that is none', '{"SecurityGroups": {}}', '`SecurityGroups` is no list'],
   ])('%s', async (_, text, message) => {

@@ -1,8 +1,9 @@
-import { shortened } from '../../base/shortened.ts';
+import { shortened, shortenedTo } from '../../base/shortened.ts';
 import { findJsonTrouble } from '../../base/json-trouble.ts';
+import { findRepeatedKey } from '../../base/repeated-key.ts';
 import { isList, isObject, member, type Json, type JsonObject } from '../json.ts';
-import { formTrouble } from './form-trouble.ts';
 import { DESCRIBE_COMMANDS, commandText, describedBy, type DescribeCommand, type Described } from './commands.ts';
+import { shapeTrouble } from './shapes/shape.ts';
 import { LIVE_REFUSALS, type LiveRefusal } from './refusals.ts';
 
 /** What one file says: the objects of each command whose output it holds, mostly of one. */
@@ -34,6 +35,8 @@ export function readDescribedFile(bytes: Buffer): DescribedFile {
   } catch {
     return broken(text);
   }
+  const repeated = findRepeatedKey(text);
+  if (repeated !== null) return refusedAt('repeated-key', repeated);
   return isObject(document) ? partsOf(document) : refused(isList(document) ? 'queried' : 'not-described');
 }
 
@@ -56,49 +59,55 @@ function broken(text: string): DescribedFile {
   if (!/^\s*[[{]/.test(text)) return refused(ERROR_TEXT.test(text) ? 'error-text' : 'other-form');
   const trouble = findJsonTrouble(text);
   if (trouble === null) return refused('syntax');
-  return { ok: false, message: LIVE_REFUSALS[trouble.kind], at: { line: trouble.line, column: trouble.column } };
+  return refusedAt(trouble.kind, trouble);
+}
+
+function refusedAt(
+  why: LiveRefusal,
+  { line, column }: { readonly line: number; readonly column: number },
+): DescribedFile {
+  return { ok: false, message: LIVE_REFUSALS[why], at: { line, column } };
 }
 
 function refused(why: LiveRefusal): DescribedFile {
   return { ok: false, message: LIVE_REFUSALS[why], at: null };
 }
 
+const NEXT = ['NextToken', 'NextMarker', 'Marker'];
+/** What a document may have beside its objects. */
+const BESIDE: ReadonlySet<string> = new Set([...NEXT, 'ResponseMetadata']);
+
+function foreignMember(key: string): string {
+  return `has \`${shortenedTo(MOST_OF_KEY, key)}\`, which no command prints that is read here: give each command a file of its own`;
+}
+
+const MOST_OF_KEY = 60;
+
 function partsOf(document: JsonObject): DescribedFile {
-  const more = ['NextToken', 'NextMarker', 'Marker'].some((key) => {
+  const more = NEXT.some((key) => {
     const value = member(document, key);
     return value !== undefined && value !== null && value !== '';
   });
+  if (!Object.keys(document).some((key) => describedBy(key) !== undefined)) return refused('not-described');
   const parts: DescribedPart[] = [];
   for (const [key, value] of Object.entries(document)) {
     const what = describedBy(key);
-    if (what === undefined) continue;
+    if (what === undefined) {
+      if (!BESIDE.has(key)) return { ok: false, message: foreignMember(key), at: null };
+      continue;
+    }
     const command: DescribeCommand = DESCRIBE_COMMANDS[what];
     if (!isList(value)) return wrongForm(what, `\`${key}\` is no list`);
     const objects: JsonObject[] = [];
     for (const [i, element] of value.entries()) {
-      const trouble = isObject(element) ? troubleOf(command, element) : 'is no object';
-      if (trouble !== null || !isObject(element)) return wrongForm(what, `\`${key}[${i}]\` ${trouble}`);
-      objects.push(element);
+      const trouble = shapeTrouble(element, command.shape, `${key}[${i}]`);
+      if (trouble !== null) return wrongForm(what, trouble);
+      if (isObject(element)) objects.push(element);
     }
     parts.push({ what, objects, hasMore: more });
   }
-  return parts.length === 0 ? refused('not-described') : { ok: true, parts };
+  return { ok: true, parts };
 }
-
-/** The rest of a sentence that begins with the object; null where nothing is wrong. */
-function troubleOf({ id, lists = [], members = [] }: DescribeCommand, element: JsonObject): string | null {
-  const own = member(element, id);
-  if (typeof own !== 'string' || !(NETWORK_MEMBERS.has(id) ? NETWORK : ID).test(own)) return `has no \`${id}\``;
-  for (const name of lists) if (!isList(member(element, name))) return `has no list \`${name}\``;
-  for (const name of members) if ((member(element, name) ?? null) === null) return `has no \`${name}\``;
-  const wrong = formTrouble(element);
-  return wrong === null ? null : `has \`${wrong}\` in a form that AWS does not write`;
-}
-
-/** Ids, names and ARNs of AWS: without a point, so that none passes for a Terraform address. */
-const ID = /^[\w:/+=@-]{1,512}$/;
-const NETWORK = /^[\da-fA-F.:/]{1,64}$/;
-const NETWORK_MEMBERS: ReadonlySet<string> = new Set(['Cidr', 'PublicIp']);
 
 function wrongForm(what: Described, trouble: string): DescribedFile {
   return {

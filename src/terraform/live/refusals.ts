@@ -10,6 +10,7 @@ export const LIVE_REFUSALS = {
   truncated: 'is cut off: the JSON ends too early. Write it again',
   trailing: `has text behind the JSON, or more than one document: give each command a file of its own, and ${SAVE}`,
   syntax: `is no valid JSON: ${SAVE}`,
+  'repeated-key': `has a name twice in one object, and which of the two counts nobody can tell: AWS prints each once, so ${SAVE}`,
   'too-long':
     'is longer than the 536,870,888 characters that Node.js can hold in one text: describe one region or VPC at a time (`--filters`)',
   queried: `is a part of what the AWS CLI prints, as \`--query\` gives it: ${SAVE}`,

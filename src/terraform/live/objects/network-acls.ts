@@ -32,7 +32,6 @@ export function liveAcls(description: Description): readonly LiveObject[] {
         tags: tagsOf(acl),
         tags_all: tagsOf(acl),
       },
-      unknown: { ingress: of(false).map(unprinted), egress: of(true).map(unprinted) },
       // AWS prints with a list all that lives on it.
       isMentioned: false,
     });
@@ -52,18 +51,6 @@ function unplaced(subnet: string, owner: string | null, isGiven: boolean): LiveO
     unknown: { network_acl_id: true },
     tells: { network_acl_id: { of: 'acls', is: isGiven ? 'next-page' : 'not-given' } },
   };
-}
-
-const WITH_PORTS: ReadonlySet<string> = new Set(['6', '17', 'tcp', 'udp']);
-const WITH_TYPES: ReadonlySet<string> = new Set(['1', '58', 'icmp', 'icmpv6']);
-
-/** What AWS prints of every entry of such a protocol, and somebody has left out, may be anything. */
-function unprinted(entry: JsonObject): Json {
-  const protocol = textIn(entry, 'Protocol');
-  if (protocol === null) return { protocol: true };
-  if (WITH_PORTS.has(protocol) && objectIn(entry, 'PortRange') === null) return { from_port: true, to_port: true };
-  if (WITH_TYPES.has(protocol) && objectIn(entry, 'IcmpTypeCode') === null) return { icmp_type: true, icmp_code: true };
-  return false;
 }
 
 /** AWS prints ports of TCP and UDP alone, a type and code of ICMP alone; a state has 0 for those that are not there. */

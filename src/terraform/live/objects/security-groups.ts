@@ -156,13 +156,10 @@ function peerOf(rule: JsonObject, owner: string | null): Peer {
   return { by: 'security_groups', name: groupName(objectIn(rule, 'ReferencedGroupInfo'), owner) };
 }
 
-/**
- * The account stands before the id of a group of another account (provider, `flattenSecurityGroups`). A peer without an
- * id is kept, so that it is no rule less.
- */
+/** The account stands before the id of a group of another account (provider, `flattenSecurityGroups`). */
 function groupName(pair: JsonObject | null, owner: string | null): string {
   const account = textIn(pair, 'UserId');
-  const id = textIn(pair, 'GroupId') ?? 'unknown';
+  const id = textIn(pair, 'GroupId') ?? '';
   return account === null || account === owner || owner === null ? id : `${account}/${id}`;
 }
 

@@ -1,0 +1,95 @@
+import { expect, test } from '@jest/globals';
+import type { Json, JsonObject } from '../../src/terraform/json.ts';
+import { readDescribedFile } from '../../src/terraform/live/read-described-file.ts';
+
+const TCP = { IpProtocol: 'tcp', FromPort: 22, ToPort: 22 };
+const NOBODY = { IpRanges: [], Ipv6Ranges: [], PrefixListIds: [], UserIdGroupPairs: [] };
+const ANYBODY = { ...NOBODY, IpRanges: [{ CidrIp: '0.0.0.0/0' }] };
+
+function groupWith(permission: JsonObject): Json {
+  const group = { GroupId: 'sg-1', GroupName: 'web', VpcId: 'vpc-1', OwnerId: '111122223333', IpPermissionsEgress: [] };
+  return { SecurityGroups: [{ ...group, IpPermissions: [permission] }] };
+}
+
+function ruleWith(rule: JsonObject): Json {
+  return { SecurityGroupRules: [{ SecurityGroupRuleId: 'sgr-1', GroupId: 'sg-1', IsEgress: false, ...rule }] };
+}
+
+const ENTRY = { RuleNumber: 100, RuleAction: 'allow', Egress: false, Protocol: '-1', CidrBlock: '0.0.0.0/0' };
+
+function entryWith(entry: JsonObject): Json {
+  const list = { NetworkAclId: 'acl-1', IsDefault: false, VpcId: 'vpc-1', Associations: [] };
+  return { NetworkAcls: [{ ...list, Entries: [{ ...ENTRY, ...entry }] }] };
+}
+
+function routeWith(route: JsonObject): Json {
+  const table = { RouteTableId: 'rtb-1', VpcId: 'vpc-1', Associations: [] };
+  return { RouteTables: [{ ...table, Routes: [{ State: 'active', ...route }] }] };
+}
+
+function messageOf(document: Json): string | null {
+  const file = readDescribedFile(Buffer.from(JSON.stringify(document)));
+  return file.ok ? null : file.message.replace(/^.*, since (.*): was a part.*$/, '$1');
+}
+
+/** The rest of a sentence that begins with the rule, entry or route; null where AWS writes so. */
+test.each<readonly [string, Json, string | null]>([
+  ['both ports', groupWith({ ...TCP, ...ANYBODY }), null],
+  ['all ports', groupWith({ IpProtocol: 'tcp', FromPort: 0, ToPort: 65_535, ...ANYBODY }), null],
+  ['no port', groupWith({ IpProtocol: 'tcp', ...ANYBODY }), 'has no `FromPort`'],
+  ['one port', groupWith({ IpProtocol: '17', FromPort: 53, ...ANYBODY }), 'has no `ToPort`'],
+  ['-1 for a port', groupWith({ ...TCP, FromPort: -1, ...ANYBODY }), 'has no ports from low to high'],
+  ['ports from high to low', groupWith({ ...TCP, ToPort: 21, ...ANYBODY }), 'has no ports from low to high'],
+  ['a port that is none', groupWith({ ...TCP, ToPort: 65_536, ...ANYBODY }), '.ToPort` is no number from -1 to 65535'],
+  ['half a port', groupWith({ ...TCP, ToPort: 22.5, ...ANYBODY }), '.ToPort` is no number from -1 to 65535'],
+  ['a port as text', groupWith({ ...TCP, ToPort: '22', ...ANYBODY }), '.ToPort` is no number from -1 to 65535'],
+  ['all types of ICMP', groupWith({ IpProtocol: 'icmp', FromPort: -1, ToPort: -1, ...ANYBODY }), null],
+  ['no type of ICMP', groupWith({ IpProtocol: 'icmpv6', ...ANYBODY }), 'has no `FromPort`'],
+  [
+    'a type that is none',
+    groupWith({ IpProtocol: '1', FromPort: 256, ToPort: -1, ...ANYBODY }),
+    'has no types of ICMP',
+  ],
+  ['all protocols', groupWith({ IpProtocol: '-1', ...ANYBODY }), null],
+  ['a protocol by its number', groupWith({ IpProtocol: '50', ...ANYBODY }), null],
+  ['no protocol', groupWith(ANYBODY), 'has no `IpProtocol`'],
+  ['a protocol that is none', groupWith({ ...TCP, IpProtocol: '256', ...ANYBODY }), '.IpProtocol` is no protocol'],
+  ['a protocol of another word', groupWith({ ...TCP, IpProtocol: 'any', ...ANYBODY }), '.IpProtocol` is no protocol'],
+  ['nobody', groupWith({ ...TCP, ...NOBODY }), 'names no network, prefix list or group'],
+  ['lists that are not there', groupWith({ ...TCP, IpRanges: [] }), 'has no list `Ipv6Ranges`'],
+  ['a list that is null', groupWith({ ...TCP, ...ANYBODY, Ipv6Ranges: null }), 'has no list `Ipv6Ranges`'],
+  ['no network', groupWith({ ...TCP, ...NOBODY, IpRanges: [{}] }), '.IpRanges[0]` has no `CidrIp`'],
+  ['other letters', groupWith({ ...TCP, ...NOBODY, IpRanges: [{ cidrIp: '0.0.0.0/0' }] }), 'has no `CidrIp`'],
+  ['nonsense', groupWith({ ...TCP, ...NOBODY, IpRanges: [{ CidrIp: 'x' }] }), '.CidrIp` is no IPv4 network'],
+  ['an address', groupWith({ ...TCP, ...NOBODY, IpRanges: [{ CidrIp: '10.0.0.1' }] }), '.CidrIp` is no IPv4 network'],
+  ['IPv6 for IPv4', groupWith({ ...TCP, ...NOBODY, IpRanges: [{ CidrIp: '::/0' }] }), '.CidrIp` is no IPv4 network'],
+  ['no prefix list', groupWith({ ...TCP, ...NOBODY, PrefixListIds: [{}] }), '[0]` has no `PrefixListId`'],
+  ['no group', groupWith({ ...TCP, ...NOBODY, UserIdGroupPairs: [{ UserId: '1' }] }), '[0]` has no `GroupId`'],
+  ['a rule', ruleWith({ ...TCP, CidrIpv4: '10.0.0.0/8' }), null],
+  ['a rule for all', ruleWith({ IpProtocol: '-1', FromPort: -1, ToPort: -1, CidrIpv6: '::/0' }), null],
+  ['a rule of nobody', ruleWith(TCP), 'has no `CidrIpv4`, `CidrIpv6`, `PrefixListId` or `ReferencedGroupInfo`'],
+  ['a rule of a group without an id', ruleWith({ ...TCP, ReferencedGroupInfo: {} }), 'has no `GroupId`'],
+  ['a rule of two', ruleWith({ ...TCP, CidrIpv4: '10.0.0.0/8', PrefixListId: 'pl-1' }), 'has more than one `CidrIpv4`'],
+  ['an entry', entryWith({}), null],
+  ['AWS’s own', entryWith({ RuleNumber: 32_767, RuleAction: 'deny' }), null],
+  ['as AWS’s own', entryWith({ RuleNumber: 32_767 }), 'allows, under the number of an entry of AWS that denies'],
+  ['no network', entryWith({ CidrBlock: null }), 'has no `CidrBlock` or `Ipv6CidrBlock`'],
+  ['both networks', entryWith({ Ipv6CidrBlock: '::/0' }), 'has more than one `CidrBlock` or'],
+  ['another action', entryWith({ RuleAction: 'ALLOW' }), '.RuleAction` is no `allow` or `deny`'],
+  ['no number', entryWith({ RuleNumber: null }), 'has no `RuleNumber`'],
+  ['a number that is none', entryWith({ RuleNumber: 0 }), '.RuleNumber` is no number from 1 to 32768'],
+  ['no direction', entryWith({ Egress: null }), 'has no `Egress`'],
+  ['a direction as text', entryWith({ Egress: 'false' }), '.Egress` is neither true nor false'],
+  ['no ports', entryWith({ Protocol: '6' }), 'has no `PortRange`'],
+  ['a port', entryWith({ Protocol: '6', PortRange: { From: 22 } }), '.PortRange` has no `To`'],
+  ['ports from high to low', entryWith({ Protocol: '6', PortRange: { From: 22, To: 21 } }), 'has no ports from low'],
+  ['no type', entryWith({ Protocol: '1' }), 'has no `IcmpTypeCode`'],
+  ['all types', entryWith({ Protocol: '58', IcmpTypeCode: { Type: -1, Code: -1 } }), null],
+  ['a route', routeWith({ DestinationCidrBlock: '0.0.0.0/0', GatewayId: 'igw-1' }), null],
+  ['a route to nowhere', routeWith({ DestinationCidrBlock: '0.0.0.0/0' }), 'has no target'],
+  ['a dead route', routeWith({ DestinationCidrBlock: '0.0.0.0/0', State: 'blackhole' }), null],
+  ['a route for nothing', routeWith({ GatewayId: 'igw-1' }), 'has no destination'],
+])('%s', (_, document, message) => {
+  if (message === null) expect(messageOf(document)).toBeNull();
+  else expect(messageOf(document)).toContain(message);
+});

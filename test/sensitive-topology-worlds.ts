@@ -198,7 +198,19 @@ const INSTANCES: World = {
     vpc_zone_identifier: [ID('subnet')],
     launch_template: [{ id: ID('lt'), name: '' }],
   },
-  'aws_eks_node_group.g': { node_group_name: TEXT(), subnet_ids: [ID('subnet')] },
+  'aws_eks_node_group.g': {
+    node_group_name: TEXT(),
+    subnet_ids: [ID('subnet')],
+    remote_access: [{ ec2_ssh_key: 'k', source_security_group_ids: [ID('sg')] }],
+  },
+  'aws_ec2_fleet.f': {
+    launch_template_config: [
+      { launch_template_specification: [{ launch_template_id: ID('lt') }], override: [{ subnet_id: ID('subnet') }] },
+    ],
+  },
+  'aws_spot_fleet_request.f': {
+    launch_specification: [{ subnet_id: ID('subnet'), vpc_security_group_ids: [ID('sg')] }],
+  },
 };
 
 const BALANCERS: World = {

@@ -1,10 +1,18 @@
 import type { Resource } from '../resource.ts';
 import type { ObjectValue, UnknownValue, Value } from '../value.ts';
+import { groupByName } from './links/group-by-name.ts';
 import type { Run } from './run.ts';
 import { namesGroups } from './attributes/names-groups.ts';
 import { readItems, readText } from './attributes/scalars.ts';
 
 const MAX_DEPTH = 8;
+
+/** Types whose `security_groups` hold names, of groups of a default VPC. */
+const HAVE_NAMES: ReadonlySet<string> = new Set([
+  'aws_instance',
+  'aws_spot_instance_request',
+  'aws_launch_configuration',
+]);
 
 /** Adds the groups that a resource carries. */
 export function readCarrier(resource: Resource, run: Run): void {
@@ -45,7 +53,11 @@ function addGroups(resource: Resource, run: Run, value: Value, attribute: string
   }
   (readItems(value) ?? []).forEach((item, i) => {
     const text = readText(item);
-    // EMR joins several by commas; EC2 Classic had names.
+    if (text.kind === 'known' && !text.sensitive && HAVE_NAMES.has(resource.type) && !text.text.startsWith('sg-')) {
+      const group = groupByName(run, resource, text.text);
+      if (group !== null) add(group);
+    }
+    // EMR joins several by commas.
     const ids =
       text.kind === 'known'
         ? text.text

@@ -1,5 +1,6 @@
 import type { Attributes } from '../../model/attribute.ts';
 import type { Direction, Entry, Rule } from '../../model/model.ts';
+import type { Choice } from '../../model/topology.ts';
 import type { Network } from '../../packet/addresses.ts';
 import type { Resource } from '../resource.ts';
 import type { Link } from './links/link.ts';
@@ -13,6 +14,8 @@ export interface Facts {
   /** By address and, where that is known, by id. */
   readonly readGroups: Map<string, Attributes>;
   readonly groups: GroupFact[];
+  /** Groups that EKS makes for who may log in to its machines. */
+  readonly remoteAccess: RemoteAccessFact[];
   readonly rules: RuleFact[];
   readonly acls: AclFact[];
   readonly entries: EntryFact[];
@@ -41,6 +44,16 @@ export interface GroupFact {
   readonly refreshed: Inline;
   /** CloudFormation's own default: a group without egress rules admits all egress. */
   readonly openEgressByDefault: boolean;
+}
+
+export interface RemoteAccessFact {
+  readonly resource: Resource;
+  /** What it is called here. */
+  readonly group: string;
+  /** Of TCP; one of these where there are several. */
+  readonly ports: readonly number[];
+  /** From the members of these groups; null: from everywhere. */
+  readonly sources: Choice | null;
 }
 
 export type AclFact = Omit<GroupFact, 'openEgressByDefault'>;
@@ -120,6 +133,7 @@ export function noFacts(): Facts {
     prefixLists: new Map(),
     readGroups: new Map(),
     groups: [],
+    remoteAccess: [],
     rules: [],
     acls: [],
     entries: [],

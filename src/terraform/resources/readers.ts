@@ -58,12 +58,9 @@ import {
   awsRouteTableAssociation,
   awsVpnGatewayRoutePropagation,
 } from './types/aws-route-table.ts';
-import {
-  awsAutoscalingGroup,
-  awsEksNodeGroup,
-  awsLaunchConfiguration,
-  awsLaunchTemplate,
-} from './types/aws-launch-template.ts';
+import { awsAutoscalingGroup, awsLaunchConfiguration, awsLaunchTemplate } from './types/aws-launch-template.ts';
+import { awsEksNodeGroup } from './types/aws-eks-node-group.ts';
+import { FLEETS } from './types/aws-fleet.ts';
 import { TARGETS } from './types/aws-lb-targets.ts';
 import { awsElb, LISTENERS, LOAD_BALANCERS } from './types/aws-lb.ts';
 import { awsVpcPeeringConnectionAccepter, PEERINGS } from './types/aws-peering.ts';
@@ -153,6 +150,7 @@ export const RESOURCE_READERS: readonly ResourceReader[] = [
   awsLaunchConfiguration,
   awsAutoscalingGroup,
   awsEksNodeGroup,
+  ...FLEETS,
   ...PEERINGS,
   awsVpcPeeringConnectionAccepter,
   ...TRANSIT_GATEWAYS,

@@ -14,12 +14,12 @@ import { ALL_SERVICES } from '../../../packet/services.ts';
 export function defaultGroupRules(address: string, ipv6: boolean): Rule[] {
   const own: Peers = { addresses: [], symbols: [`group:${address}`] };
   const members = union(packets('ipv4', ALL_SERVICES, own), packets('ipv6', ALL_SERVICES, own));
-  return [ruleOf(address, 'ingress', 'security-group', members), ...openEgress(address, familiesOf(ipv6))];
+  return [madeRule(address, 'ingress', 'security-group', members), ...openEgress(address, familiesOf(ipv6))];
 }
 
 /** Everything to everywhere, one rule a family. */
 export function openEgress(address: string, families: readonly Family[] = FAMILIES): Rule[] {
-  return families.map((family) => ruleOf(address, 'egress', 'cidr', EVERY_PACKET[family]));
+  return families.map((family) => madeRule(address, 'egress', 'cidr', EVERY_PACKET[family]));
 }
 
 /**
@@ -42,7 +42,8 @@ function familiesOf(ipv6: boolean): readonly Family[] {
   return ipv6 ? FAMILIES : FAMILIES.slice(0, 1);
 }
 
-function ruleOf(address: string, direction: Direction, peer: PeerKind, set: PacketSet): Rule {
+/** A rule that no resource states. */
+export function madeRule(address: string, direction: Direction, peer: PeerKind, set: PacketSet): Rule {
   return {
     ...base(address, direction, set),
     description: { state: 'none' },

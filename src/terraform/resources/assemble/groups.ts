@@ -4,6 +4,7 @@ import { FAMILIES } from '../../../packet/family.ts';
 import type { Facts, GroupFact } from '../facts.ts';
 import type { AssembleOptions } from './assemble-model.ts';
 import { defaultGroupRules, openEgress } from './aws-defaults.ts';
+import { remoteAccessGroup, remoteAccessRules } from './remote-access.ts';
 import { byAddressAndKey, keysOf, managementOf, ownedBy, sorted, withoutRepeats } from './join-statements.ts';
 import { possibly } from '../statements/possibly.ts';
 import { EXTERNAL, isForeign, knownById, madeWith, oneOf, ownerArgument, ownVpcs, statedBy } from './subjects.ts';
@@ -28,6 +29,12 @@ export function groupsOf(
   const peers = peerGroups(facts);
   const perhapsCarriedBy = facts.openCarriers.toSorted(compareTexts);
   const out: SecurityGroup[] = [];
+  for (const each of facts.remoteAccess)
+    out.push({
+      ...remoteAccessGroup(each),
+      perhapsCarriedBy,
+      rules: relate(remoteAccessRules(each)),
+    });
   for (const address of new Set([...stated.keys(), ...made.keys(), ...owned.keys()])) {
     const fact = stated.get(address);
     const own = made.get(address);

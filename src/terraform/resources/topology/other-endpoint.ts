@@ -17,7 +17,6 @@ const NO_ENDPOINT = /(?:_attachment|_association|_rule|_rules_exclusive|_accepte
 /** Their instances get the public address that their subnet gives. */
 const OF_INSTANCES: ReadonlySet<string> = new Set([
   'aws_emr_cluster',
-  'aws_spot_fleet_request',
   'aws_imagebuilder_infrastructure_configuration',
   'aws_gamelift_fleet',
 ]);

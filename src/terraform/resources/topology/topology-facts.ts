@@ -62,6 +62,8 @@ export interface InterfaceFact {
   readonly vpc: string | null;
   /** The group of subnets, if it is told by one. */
   readonly subnetGroups: Choice | null;
+  /** Of a fleet, which has several: the launch templates of this one. */
+  readonly templates?: Choice;
   /** Who has the subnets, and the groups too, of one that names none itself. */
   readonly like?: { readonly of: Choice; readonly withGroups: boolean };
   /** It has an address in each of its subnets; else in one or some of them. */

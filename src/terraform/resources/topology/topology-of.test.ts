@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Model, Subnet } from '../../../model/model.ts';
+import type { Model, Rule, Subnet } from '../../../model/model.ts';
 import type { Choice, Endpoint, Gateway, Route, RouteTable } from '../../../model/topology.ts';
-import { packetLines, packetTexts } from '../../../model/statement-text.ts';
+import { packetLines, packetTexts, statementText } from '../../../model/statement-text.ts';
 import { printAddresses } from '../../../packet/addresses.ts';
 import { fromMadeFolder } from '../../hcl/made-folder.testing.ts';
 import { normalise } from '../../normalise.ts';
@@ -95,7 +95,15 @@ const LINES = {
   tables: ({ topology }: Model) => topology.routeTables.map(tableText),
   gateways: ({ topology }: Model) => topology.gateways.map(gatewayText),
   subnets: ({ subnets }: Model) => subnets.map(subnetText),
+  made: ({ groups }: Model) =>
+    groups
+      .filter(({ stated, kind }) => !stated && kind === 'custom')
+      .map(({ address, rules }) => `${address}: ${rules.map(ruleText).join(', ')}`),
 };
+
+function ruleText(rule: Rule): string {
+  return `${rule.unknown.length === 0 ? '' : 'perhaps '}${rule.direction} ${statementText(rule)}`;
+}
 
 async function read(blocks: readonly string[], what: keyof typeof LINES, assumes = true): Promise<readonly string[]> {
   return fromMadeFolder(blocks.map(block).join(''), {}, (stack) =>
@@ -241,6 +249,60 @@ describe('who is there', () => {
       ],
     ],
     [
+      'nodes of a cluster with remote access: for SSH or RDP, from everywhere or from groups',
+      [
+        A,
+        ...[
+          'any remote_access { ec2_ssh_key = "k"; }',
+          'none disk_size = 20',
+          'some remote_access { source_security_group_ids = [aws_security_group.s.id]; }',
+          'keyless remote_access { ec2_ssh_key = ""; }',
+        ].map((each) => `aws_eks_node_group.${each}; subnet_ids = [aws_subnet.a.id]`),
+      ],
+      [
+        'aws_eks_node_group.any launch, [aws_eks_node_group.any.remote_access_security_group open] in aws_subnet.a public yes/no',
+        'aws_eks_node_group.keyless launch, [open] in aws_subnet.a public yes/no',
+        'aws_eks_node_group.none launch, [open] in aws_subnet.a public yes/no',
+        'aws_eks_node_group.some launch, [aws_eks_node_group.some.remote_access_security_group open] in aws_subnet.a public yes/no',
+      ],
+    ],
+    [
+      'fleets: by templates, in the subnets of overrides, and by what they say themselves',
+      [
+        A,
+        B,
+        'aws_launch_template.s network_interfaces { subnet_id = aws_subnet.b.id; associate_public_ip_address = "true"; security_groups = [aws_security_group.s.id]; }',
+        'aws_launch_template.t name = "t"; vpc_security_group_ids = [aws_security_group.t.id]',
+        `aws_ec2_fleet.one launch_template_config { launch_template_specification { launch_template_id = aws_launch_template.s.id; }; }`,
+        `aws_ec2_fleet.two launch_template_config { launch_template_specification { launch_template_id = aws_launch_template.s.id; }; }; launch_template_config { launch_template_specification { launch_template_name = "t"; }; override { subnet_id = aws_subnet.a.id; }; }`,
+        `aws_spot_fleet_request.asked launch_template_config { launch_template_specification { id = aws_launch_template.t.id; }; overrides { subnet_id = aws_subnet.b.id; }; }`,
+        `aws_spot_fleet_request.own launch_specification { subnet_id = aws_subnet.a.id; vpc_security_group_ids = [aws_security_group.t.id]; }; launch_specification { subnet_id = aws_subnet.b.id; vpc_security_group_ids = [aws_security_group.s.id]; }`,
+      ],
+      [
+        'aws_ec2_fleet.one launch, [aws_security_group.s] in aws_subnet.b public yes/no',
+        'aws_ec2_fleet.two launch, [aws_security_group.s] in aws_subnet.b public yes/no, [aws_security_group.t] in aws_subnet.a public yes/no',
+        'aws_spot_fleet_request.asked launch, [aws_security_group.t] in aws_subnet.b public no/no',
+        'aws_spot_fleet_request.own launch, [aws_security_group.t] in aws_subnet.a public yes/no, [aws_security_group.s] in aws_subnet.b public no/no',
+      ],
+    ],
+    [
+      'groups by their names, which are those of the default VPC',
+      [
+        'aws_security_group.named name = "web"',
+        'aws_security_group.elsewhere name = "db"; vpc_id = aws_vpc.v.id',
+        ...['web', 'db', 'default'].map((name) => `aws_instance.${name} security_groups = ["${name}"]`),
+        'aws_launch_template.t security_group_names = ["web"]',
+        'aws_autoscaling_group.a vpc_zone_identifier = [aws_subnet.a.id]; launch_template { id = aws_launch_template.t.id; }',
+        A,
+      ],
+      [
+        'aws_autoscaling_group.a launch, [aws_security_group.named] in aws_subnet.a public yes/no',
+        'aws_instance.db instance, [open] in open public maybe/maybe',
+        'aws_instance.default instance, [open] in open public maybe/maybe',
+        'aws_instance.web instance, [aws_security_group.named] in open public maybe/maybe',
+      ],
+    ],
+    [
       'a database by the name of its subnets',
       [
         A,
@@ -317,6 +379,25 @@ describe('who is there', () => {
   ])('%s', async (_, blocks, expected) => {
     expect(await read([...VPC, ...GROUPS, ...blocks], 'endpoints')).toEqual(expected);
   });
+});
+
+test('what EKS opens for who logs in', async () => {
+  const nodes = [
+    'any remote_access { ec2_ssh_key = "k"; }',
+    'windows ami_type = "WINDOWS_CORE_2022_x86_64"; remote_access { ec2_ssh_key = "k"; }',
+    'open ami_type = aws_eip.e.public_dns; remote_access { ec2_ssh_key = "k"; }',
+    'some remote_access { ec2_ssh_key = "k"; source_security_group_ids = [aws_security_group.s.id]; }',
+  ];
+  const blocks = ['aws_eip.e domain = "vpc"', ...nodes.map((each) => `aws_eks_node_group.${each}`)];
+  const out = 'egress all traffic to 0.0.0.0/0, egress all traffic to ::/0';
+  expect(await read([...VPC, ...GROUPS, ...blocks], 'made')).toEqual(
+    [
+      'any.remote_access_security_group: ingress tcp 22 from 0.0.0.0/0',
+      'open.remote_access_security_group: perhaps ingress tcp 22 from 0.0.0.0/0, perhaps ingress tcp 3389 from 0.0.0.0/0',
+      'some.remote_access_security_group: ingress tcp 22 from members of aws_security_group.s',
+      'windows.remote_access_security_group: ingress tcp 3389 from 0.0.0.0/0',
+    ].map((each) => `aws_eks_node_group.${each}, ${out}`),
+  );
 });
 
 const MAIN = 'aws_vpc.v.main_route_table {}';

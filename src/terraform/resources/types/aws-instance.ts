@@ -1,12 +1,12 @@
-import { NONE_CHOSEN, type Choice } from '../../../model/topology.ts';
+import type { Choice } from '../../../model/topology.ts';
 import type { Resource } from '../../resource.ts';
-import type { ObjectValue } from '../../value.ts';
 import { given, readItems, readText } from '../attributes/scalars.ts';
 import type { ResourceReader } from '../resource-reader.ts';
 import type { Run } from '../run.ts';
-import { chooseAll, chooseOne, joinChoices } from '../topology/choose.ts';
+import { chooseOne, joinChoices } from '../topology/choose.ts';
 import { PLAIN_INTERFACE, readAddresses, readHasIpv6, readSwitch, unseenBy } from '../topology/interface-facts.ts';
 import type { InterfaceFact } from '../topology/topology-facts.ts';
+import { groupsOfInstance } from '../topology/groups-of-instance.ts';
 import { templatesNamed } from '../topology/templates-named.ts';
 
 const ADDRESSES = ['public_ip', 'private_ip', 'ipv6_addresses', 'secondary_private_ips'];
@@ -82,7 +82,7 @@ function ownInterface(run: Run, resource: Resource): InterfaceFact {
   const address4 = resource.isNew ? null : readText(from.get('public_ip'));
   return {
     ...PLAIN_INTERFACE,
-    groups: groupsOfInstance(run, resource, from),
+    groups: groupsOfInstance(run, resource, from, ''),
     subnets: chooseOne(run, 'subnet', from.get('subnet_id'), { resource, attribute: 'subnet_id' }),
     inEach: true,
     known: readAddresses(run, [from.get('private_ip'), from.get('secondary_private_ips'), from.get('ipv6_addresses')]),
@@ -91,26 +91,4 @@ function ownInterface(run: Run, resource: Resource): InterfaceFact {
     hasIpv6: readHasIpv6(resource, [from.get('ipv6_addresses')], [from.get('ipv6_address_count')]),
     unknown: isPublic.unknown,
   };
-}
-
-/** `security_groups` holds names, which AWS knows in a default VPC alone; people write ids there too. */
-export function groupsOfInstance(run: Run, resource: Resource, from: ObjectValue): Choice | null {
-  const ids = given(from.get('vpc_security_group_ids'));
-  const isGiven = ids.kind === 'unknown' || (readItems(ids) ?? []).length > 0;
-  if (isGiven) return chooseAll(run, 'security-group', ids, { resource, attribute: 'vpc_security_group_ids' });
-  const names = given(from.get('security_groups'));
-  if (names.kind === 'unknown')
-    return chooseAll(run, 'security-group', names, { resource, attribute: 'security_groups' });
-  const items = readItems(names) ?? [];
-  if (items.length === 0) return null;
-  return joinChoices(
-    items.map((item, i) => {
-      const attribute = `security_groups[${i}]`;
-      const text = readText(item);
-      if (text.kind === 'none') return NONE_CHOSEN;
-      return text.kind === 'known' && !text.text.startsWith('sg-')
-        ? unseenBy(resource.address, attribute)
-        : chooseOne(run, 'security-group', item, { resource, attribute });
-    }),
-  );
 }

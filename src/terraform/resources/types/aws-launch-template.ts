@@ -1,11 +1,13 @@
 import { NONE_CHOSEN, type Choice } from '../../../model/topology.ts';
 import type { Resource } from '../../resource.ts';
-import { NULL, type ObjectValue, type Value } from '../../value.ts';
+import type { ObjectValue } from '../../value.ts';
+import { knownBlocks } from '../attributes/known-blocks.ts';
 import { given, readItems } from '../attributes/scalars.ts';
 import type { ResourceReader } from '../resource-reader.ts';
 import type { Run } from '../run.ts';
 import { chooseAll, chooseOne, joinChoices, someOf } from '../topology/choose.ts';
 import { PLAIN_INTERFACE, readHasIpv6, readSwitch, unseenBy } from '../topology/interface-facts.ts';
+import { groupsByName } from '../topology/groups-by-name.ts';
 import { namedGroups } from '../topology/plain-endpoint.ts';
 import { templatesNamed } from '../topology/templates-named.ts';
 import { readTargetsOfGroup } from './aws-lb-targets.ts';
@@ -37,7 +39,7 @@ export const awsLaunchConfiguration: ResourceReader = {
       interfaces: [
         {
           ...PLAIN_INTERFACE,
-          groups: namedGroups(run, resource, from.get('security_groups'), 'security_groups'),
+          groups: groupsByName(run, resource, from.get('security_groups'), 'security_groups'),
           isPublic: isPublic.is,
           unknown: isPublic.unknown,
         },
@@ -49,9 +51,7 @@ export const awsLaunchConfiguration: ResourceReader = {
 function interfacesOf(run: Run, resource: Resource): readonly InterfaceFact[] {
   const { attributes: from, address } = resource;
   const own = namedGroups(run, resource, from.get('vpc_security_group_ids'), 'vpc_security_group_ids');
-  const byName = given(from.get('security_group_names'));
-  const named = byName.kind === 'unknown' || (readItems(byName) ?? []).length > 0;
-  const groups = own ?? (named ? unseenBy(address, 'security_group_names') : null);
+  const groups = own ?? groupsByName(run, resource, from.get('security_group_names'), 'security_group_names');
   const plain: InterfaceFact = { ...PLAIN_INTERFACE, groups, isPublic: 'as-subnet' };
   const blocks = given(from.get('network_interfaces'));
   if (blocks.kind === 'unknown') {
@@ -115,10 +115,10 @@ const IN_POLICY = ['launch_template_id', 'launch_template_name'] as const;
 /** One template, a launch configuration, or one of those that a policy mixes. */
 function templatesOfGroup(run: Run, resource: Resource): Choice {
   const { attributes: from } = resource;
-  const mixed = (readItems(given(from.get('mixed_instances_policy'))) ?? []).flatMap((policy, i) =>
-    blocksIn(policy, 'launch_template').flatMap((template, j) => {
+  const mixed = knownBlocks(from.get('mixed_instances_policy')).flatMap((policy, i) =>
+    knownBlocks(policy.get('launch_template')).flatMap((template, j) => {
       const path = `mixed_instances_policy[${i}].launch_template[${j}]`;
-      const overrides = blocksIn(template, 'override').map((override, k) =>
+      const overrides = knownBlocks(template.get('override')).map((override, k) =>
         templatesNamed(
           run,
           resource,
@@ -143,38 +143,3 @@ function templatesOfGroup(run: Run, resource: Resource): Choice {
     ...mixed,
   ]);
 }
-
-function blocksIn(value: Value, name: string): readonly ObjectValue[] {
-  const inner = value.kind === 'object' ? given(value.get(name)) : NULL;
-  return (readItems(inner) ?? []).flatMap((block) => (block.kind === 'object' ? [block] : []));
-}
-
-/**
- * `aws_eks_node_group`: its instances carry the groups of their template, else one that EKS makes for the cluster; with
- * `remote_access` it makes another one (EKS guide, "Launch template support").
- */
-export const awsEksNodeGroup: ResourceReader = {
-  type: 'aws_eks_node_group',
-  is: 'other',
-  carriesGroups: true,
-  read: (resource, run) => {
-    const { attributes: from } = resource;
-    run.facts.topology.endpoints.push({
-      resource,
-      role: 'launch',
-      accepts: 'yes',
-      interfaces: [
-        {
-          ...PLAIN_INTERFACE,
-          otherwise: 'unseen',
-          subnets: someOf(chooseAll(run, 'subnet', from.get('subnet_ids'), { resource, attribute: 'subnet_ids' })),
-          isPublic: 'as-subnet',
-        },
-      ],
-      uses: NONE_CHOSEN,
-      templates: templatesNamed(run, resource, from.get('launch_template'), 'launch_template'),
-      listens: 'groups',
-      name: 'node_group_name',
-    });
-  },
-};

@@ -1,7 +1,7 @@
-import { NONE_CHOSEN, type Choice } from '../../../model/topology.ts';
+import type { Choice } from '../../../model/topology.ts';
 import type { Resource } from '../../resource.ts';
 import type { Value } from '../../value.ts';
-import { given, readItems } from '../attributes/scalars.ts';
+import { knownBlocks } from '../attributes/known-blocks.ts';
 import type { ResourceReader } from '../resource-reader.ts';
 import type { Run } from '../run.ts';
 import { chooseAll, chooseOne, joinChoices, one } from '../topology/choose.ts';
@@ -51,28 +51,23 @@ export function readTargetsOfGroup(resource: Resource, run: Run): void {
 
 /** A service puts its tasks into those of its `load_balancer` blocks. */
 export function readTargetsOfService(resource: Resource, run: Run): void {
-  const named = blocksIn(resource.attributes.get('load_balancer')).map((block, i) => {
+  const named = knownBlocks(resource.attributes.get('load_balancer')).map((block, i) => {
     const attribute = `load_balancer[${i}].target_group_arn`;
-    return block.kind === 'object'
-      ? chooseOne(run, 'target-group', block.get('target_group_arn'), { resource, attribute })
-      : NONE_CHOSEN;
+    return chooseOne(run, 'target-group', block.get('target_group_arn'), { resource, attribute });
   });
   addTargets(run, one(resource.address), joinChoices(named));
 }
 
 /** Whom a listener hands on to. */
 export function readForwards(resource: Resource, run: Run, balancers: Choice): void {
-  const targetGroups = blocksIn(resource.attributes.get('default_action')).flatMap((action, i) => {
-    if (action.kind !== 'object') return [];
+  const targetGroups = knownBlocks(resource.attributes.get('default_action')).flatMap((action, i) => {
     const path = `default_action[${i}].`;
     const choose = (value: Value, attribute: string): Choice =>
       chooseOne(run, 'target-group', value, { resource, attribute: `${path}${attribute}` });
-    const inForward = blocksIn(action.get('forward')).flatMap((forward) =>
-      forward.kind === 'object' ? blocksIn(forward.get('target_group')) : [],
-    );
+    const inForward = knownBlocks(action.get('forward')).flatMap((forward) => knownBlocks(forward.get('target_group')));
     return [
       choose(action.get('target_group_arn'), 'target_group_arn'),
-      ...inForward.flatMap((group) => (group.kind === 'object' ? [choose(group.get('arn'), 'forward')] : [])),
+      ...inForward.map((group) => choose(group.get('arn'), 'forward')),
     ];
   });
   run.facts.topology.forwards.push({ balancers, targetGroups: joinChoices(targetGroups) });
@@ -84,8 +79,4 @@ function targetGroupNamed(run: Run, resource: Resource, attribute: string): Choi
 
 function addTargets(run: Run, endpoints: Choice, targetGroups: Choice): void {
   if (targetGroups.possible.length > 0) run.facts.topology.targets.push({ endpoints, targetGroups });
-}
-
-function blocksIn(value: Value): readonly Value[] {
-  return readItems(given(value)) ?? [];
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   NETWORKS,
+  VPC_NETWORKS,
   type PlainEntry,
   type PlainGroup,
   type PlainHost,
@@ -161,6 +162,8 @@ const hosts: fc.Arbitrary<readonly PlainHost[]> = fc
   );
 
 const bare = fc.record({
+  family: fc.constant('ipv4' as const),
+  vpcs: fc.constant(VPC_NETWORKS),
   subnets: fc.record({
     a: subnet('a', 0),
     b: subnet('b', 1),

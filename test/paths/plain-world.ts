@@ -3,6 +3,9 @@
  * are texts, so that everybody reads them in his own way.
  */
 export interface PlainWorld {
+  /** Of all its networks and addresses. */
+  readonly family: 'ipv4' | 'ipv6';
+  readonly vpcs: Readonly<Record<VpcName, string>>;
   /** By their names. */
   readonly subnets: Readonly<Record<SubnetName, PlainSubnet>>;
   readonly tables: readonly (readonly PlainRoute[])[];
@@ -28,7 +31,8 @@ export interface PlainSubnet {
   readonly access: { readonly in: boolean; readonly out: boolean };
 }
 
-export type PlainTarget = 'igw' | 'nat' | 'peering' | 'transit';
+/** `eigw`: the egress-only gateway of its VPC. */
+export type PlainTarget = 'igw' | 'nat' | 'eigw' | 'peering' | 'transit';
 
 export interface PlainRoute {
   readonly to: string;
@@ -77,6 +81,9 @@ export interface PlainPacket {
   /** Of ICMP: type * 256 + code. */
   readonly port: number;
 }
+
+/** Echo requests and what answers them, as types. */
+export const ECHO = { ipv4: [8, 0], ipv6: [128, 129] } as const;
 
 export const NETWORKS: Readonly<Record<SubnetName, string>> = {
   a: '10.0.1.0/24',

@@ -1,7 +1,7 @@
 import {
+  ECHO,
   NAT_PUBLIC,
   SUBNET_NAMES,
-  VPC_NETWORKS,
   type PlainEntry,
   type PlainHost,
   type PlainPacket,
@@ -63,7 +63,7 @@ export function replyLeaves(
   packet: PlainPacket,
   port: number,
 ): boolean {
-  return listAdmits(world, world.subnets[host.subnet], 'egress', client, replyTo(packet, port));
+  return listAdmits(world, world.subnets[host.subnet], 'egress', client, replyTo(world, packet, port));
 }
 
 function walkPrivate(
@@ -74,7 +74,7 @@ function walkPrivate(
   { client }: Ports,
 ): boolean {
   const [source, target] = [world.subnets[from.subnet], world.subnets[to.subnet]];
-  const reply = replyTo(packet, client);
+  const reply = replyTo(world, packet, client);
   if (source.vpc === target.vpc) {
     if (!groupsAdmit(world, from, 'egress', to.address, to, packet)) return false;
     if (!groupsAdmit(world, to, 'ingress', from.address, from, packet)) return false;
@@ -147,9 +147,9 @@ function walkIn(
   { client }: Ports,
 ): boolean {
   const subnet = world.subnets[to.subnet];
-  const reply = replyTo(packet, client);
+  const reply = replyTo(world, packet, client);
   const known = world.hosts.find(({ address }) => address === from) ?? null;
-  if (isIn(from, VPC_NETWORKS[subnet.vpc])) {
+  if (isIn(from, world.vpcs[subnet.vpc])) {
     const home = SUBNET_NAMES.find(
       (name) => world.subnets[name].vpc === subnet.vpc && isIn(from, world.subnets[name].network),
     );
@@ -195,12 +195,20 @@ function leaves(
   const subnet = world.subnets[from.subnet];
   const route = routeFor(world, subnet, to);
   if (route === null || !groupsAdmit(world, from, 'egress', to, null, packet)) return null;
-  const reply = replyTo(packet, client);
+  const reply = replyTo(world, packet, client);
   if (route.by === 'igw') {
     const isOpen =
       world.attached[subnet.vpc]
       && subnet.access.in
       && subnet.access.out
+      && from.publicAddress !== null
+      && listAdmits(world, subnet, 'egress', to, packet)
+      && listAdmits(world, subnet, 'ingress', to, reply);
+    return isOpen ? { address: from.publicAddress ?? '', port: client } : null;
+  }
+  if (route.by === 'eigw') {
+    const isOpen =
+      subnet.access.out
       && from.publicAddress !== null
       && listAdmits(world, subnet, 'egress', to, packet)
       && listAdmits(world, subnet, 'ingress', to, reply);
@@ -215,7 +223,7 @@ function leaves(
     && world.attached[home.vpc]
     && home.access.out
     && listAdmits(world, home, 'egress', to, packet)
-    && listAdmits(world, home, 'ingress', to, replyTo(packet, nat))
+    && listAdmits(world, home, 'ingress', to, replyTo(world, packet, nat))
     && (isNeighbour
       || (listAdmits(world, subnet, 'egress', to, packet)
         && listAdmits(world, home, 'ingress', from.address, packet)
@@ -229,7 +237,7 @@ function leadsToInternet(world: PlainWorld, subnet: PlainSubnet, client: string)
 }
 
 function routeFor(world: PlainWorld, subnet: PlainSubnet, to: string): PlainRoute | null {
-  if (isIn(to, VPC_NETWORKS[subnet.vpc])) return null;
+  if (isIn(to, world.vpcs[subnet.vpc])) return null;
   let best: PlainRoute | null = null;
   for (const route of world.tables[subnet.table] ?? [])
     if (isIn(to, route.to) && (best === null || lengthOf(route.to) > lengthOf(best.to))) best = route;
@@ -279,33 +287,49 @@ function isMeant({ protocol, ports }: PlainServices, packet: PlainPacket): boole
 }
 
 /** What answers a packet: nothing but an echo request is answered of ICMP. */
-function replyTo({ protocol, port }: PlainPacket, client: number): PlainPacket | null {
+function replyTo({ family }: PlainWorld, { protocol, port }: PlainPacket, client: number): PlainPacket | null {
   if (protocol !== 'icmp') return { protocol, port: client };
-  return port === 8 * 256 ? { protocol, port: 0 } : null;
+  const [request, reply] = ECHO[family];
+  return port === request * 256 ? { protocol, port: reply * 256 } : null;
 }
 
+/** Worlds name the same few networks and addresses again and again. */
+const INSIDE = new Map<string, Map<string, boolean>>();
+
 function isIn(address: string, network: string): boolean {
-  const { from, size } = rangeOf(network);
-  const at = rangeOf(address).from;
-  return from <= at && at < from + size;
+  let inside = INSIDE.get(network);
+  if (inside === undefined) INSIDE.set(network, (inside = new Map<string, boolean>()));
+  let answer = inside.get(address);
+  if (answer === undefined) inside.set(address, (answer = liesIn(address, network)));
+  return answer;
+}
+
+function liesIn(address: string, network: string): boolean {
+  const [start = '', length = '0'] = network.split('/');
+  const own = bitsOf(start);
+  return bitsOf(address).length === own.length && bitsOf(address).startsWith(own.slice(0, Number(length)));
 }
 
 function lengthOf(network: string): number {
   return Number(network.split('/')[1]);
 }
 
-/** Worlds name the same few networks and addresses again and again. */
-const RANGES = new Map<string, { readonly from: number; readonly size: number }>();
+/** An address as zeros and ones: 32, or 128 where it has colons. */
+function bitsOf(address: string): string {
+  if (!address.includes(':'))
+    return address
+      .split('.')
+      .map((part) => binary(Number(part), 8))
+      .join('');
+  const [head = '', tail = ''] = address.split('::');
+  const groups = (text: string): string[] => (text === '' ? [] : text.split(':'));
+  const [before, after] = [groups(head), groups(tail)];
+  const between = Array.from({ length: 8 - before.length - after.length }, () => '0');
+  return [...before, ...between, ...after].map((group) => binary(parseInt(group, 16), 16)).join('');
+}
 
-function rangeOf(network: string): { readonly from: number; readonly size: number } {
-  const known = RANGES.get(network);
-  if (known !== undefined) return known;
-  const [address = '', length = '32'] = network.split('/');
-  const at = address.split('.').reduce((all, part) => all * 256 + Number(part), 0);
-  const size = 2 ** (32 - Number(length));
-  const made = { from: at - (at % size), size };
-  RANGES.set(network, made);
-  return made;
+function binary(number: number, digits: number): string {
+  return number.toString(2).padStart(digits, '0');
 }
 
 const NOT_PUBLIC = [
@@ -321,5 +345,5 @@ const NOT_PUBLIC = [
 ];
 
 export function isPublic(address: string): boolean {
-  return !NOT_PUBLIC.some((network) => isIn(address, network));
+  return address.includes(':') ? isIn(address, '2000::/3') : !NOT_PUBLIC.some((network) => isIn(address, network));
 }

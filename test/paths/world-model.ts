@@ -12,12 +12,13 @@ import {
 import { NO_ATTRIBUTES, NO_TAGS } from '../../src/model/attribute.ts';
 import { known } from '../../src/model/bounds.ts';
 import type { Direction, Entry, Model, NetworkAcl, Rule, SecurityGroup } from '../../src/model/model.ts';
+import type { Family } from '../../src/packet/family.ts';
 import { packets, type PacketSet } from '../../src/packet/packet-set.ts';
 import { ALL_SERVICES, icmpRange, portRange } from '../../src/packet/services.ts';
+import { togglesContain } from '../../src/packet/toggles.ts';
 import {
   NAT_PUBLIC,
   SUBNET_NAMES,
-  VPC_NETWORKS,
   type PlainEntry,
   type PlainGroup,
   type PlainList,
@@ -32,6 +33,7 @@ export function modelOf(world: PlainWorld): Model {
   const gateways = [
     madeGateway('igw-v', 'internet', { vpcs: attached.v ? just('v') : just() }),
     madeGateway('igw-w', 'internet', { vpcs: attached.w ? just('w') : just() }),
+    ...(['v', 'w'] as const).map((vpc) => madeGateway(`eigw-${vpc}`, 'egress-only-internet', { vpcs: just(vpc) })),
     madeGateway('nat', 'nat', {
       vpcs: just(world.subnets[world.natIn].vpc),
       subnets: just(world.natIn),
@@ -49,8 +51,11 @@ export function modelOf(world: PlainWorld): Model {
     }),
   ];
   return madeModel({
-    made: { groups: world.groups.map(groupOf), acls: world.lists.map(listOf) },
-    vpcs: [madeVpc('v', VPC_NETWORKS.v), madeVpc('w', VPC_NETWORKS.w)],
+    made: {
+      groups: world.groups.map((each, i) => groupOf(world, each, i)),
+      acls: world.lists.map((each, i) => listOf(world, each, i)),
+    },
+    vpcs: [madeVpc('v', world.vpcs.v), madeVpc('w', world.vpcs.w)],
     subnets: SUBNET_NAMES.map((name) => {
       const { vpc, network, table, list, access } = world.subnets[name];
       const truth = (flag: boolean) => (flag ? ('yes' as const) : ('no' as const));
@@ -68,12 +73,8 @@ export function modelOf(world: PlainWorld): Model {
           `table-${i}-${vpc}`,
           // AWS takes no route into its own VPC but to a middlebox.
           routes
-            .filter(
-              ({ to }) =>
-                (to !== VPC_NETWORKS[vpc] && !to.startsWith(VPC_NETWORKS[vpc].replace('0.0/16', '')))
-                || to.endsWith('/8'),
-            )
-            .map(({ to, by }) => `${to} ${by === 'igw' ? `igw-${vpc}` : by}`),
+            .filter(({ to }) => !liesWithin(to, world.vpcs[vpc]))
+            .map(({ to, by }) => `${to} ${by === 'igw' || by === 'eigw' ? `${by}-${vpc}` : by}`),
           gateways,
           { vpc },
         ),
@@ -88,8 +89,9 @@ export function modelOf(world: PlainWorld): Model {
             subnets: just(host.subnet),
             groups: just(...host.groups.map((group) => `group-${group}`)),
             addresses: [host.address],
-            isPublic: { ipv4: host.publicAddress === null ? 'no' : 'yes' },
-            publicAddresses: host.publicAddress === null ? [] : [cidr(`${host.publicAddress}/32`)],
+            isPublic: { [world.family]: host.publicAddress === null ? 'no' : 'yes' },
+            publicAddresses:
+              host.publicAddress === null || world.family === 'ipv6' ? [] : [cidr(`${host.publicAddress}/32`)],
           }),
         ],
       }),
@@ -97,10 +99,10 @@ export function modelOf(world: PlainWorld): Model {
   });
 }
 
-function groupOf({ ingress, egress }: PlainGroup, index: number): SecurityGroup {
+function groupOf(world: PlainWorld, { ingress, egress }: PlainGroup, index: number): SecurityGroup {
   const address = `group-${index}`;
   const rule = (direction: Direction, { what, peer }: PlainRule): Rule => ({
-    ...statementOf(address, direction, what, peer),
+    ...statementOf(world, address, direction, what, peer),
     description: { state: 'none' },
     tags: NO_TAGS,
     peer: peer.startsWith('group:') ? 'security-group' : 'cidr',
@@ -116,10 +118,10 @@ function groupOf({ ingress, egress }: PlainGroup, index: number): SecurityGroup 
   };
 }
 
-function listOf({ ingress, egress }: PlainList, index: number): NetworkAcl {
+function listOf(world: PlainWorld, { ingress, egress }: PlainList, index: number): NetworkAcl {
   const address = `list-${index}`;
   const entry = (direction: Direction, { number, allow, what, peer }: PlainEntry): Entry => ({
-    ...statementOf(address, direction, what, peer),
+    ...statementOf(world, address, direction, what, peer),
     number,
     action: allow ? 'allow' : 'deny',
   });
@@ -146,18 +148,18 @@ function ownerOf(address: string) {
   };
 }
 
-function statementOf(address: string, direction: Direction, what: PlainServices, peer: string) {
+function statementOf({ family }: PlainWorld, address: string, direction: Direction, what: PlainServices, peer: string) {
   return {
     address,
     direction,
-    packets: known(packetsOf(what, peer)),
+    packets: known(packetsOf(family, what, peer)),
     unknown: [],
     sensitive: { remote: false, ports: false },
     place: null,
   };
 }
 
-function packetsOf({ protocol, ports }: PlainServices, peer: string): PacketSet {
+function packetsOf(family: Family, { protocol, ports }: PlainServices, peer: string): PacketSet {
   const [first, last] = ports ?? [null, null];
   const range =
     protocol === 'all'
@@ -166,10 +168,14 @@ function packetsOf({ protocol, ports }: PlainServices, peer: string): PacketSet 
         ? icmpRange(first ?? -1, last ?? -1)
         : portRange(protocol === 'tcp' ? 6 : 17, first ?? 0, last ?? 65535);
   return packets(
-    'ipv4',
+    family,
     range,
     peer.startsWith('group:')
       ? { addresses: [], symbols: [`group:group-${peer.slice('group:'.length)}`] }
       : { addresses: cidr(peer).addresses, symbols: [] },
   );
+}
+
+function liesWithin(network: string, other: string): boolean {
+  return togglesContain(cidr(other).addresses, cidr(network).addresses);
 }

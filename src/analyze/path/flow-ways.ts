@@ -73,7 +73,8 @@ export function waysAcross(
     },
     from,
     server,
-    true,
+    // Under the address that it has everywhere it is reached over other gateways by the ways above.
+    ask.family === 'ipv4',
   ).map(({ client, ...out }) => {
     const into = fromInternet(
       { ...ask, words: wayWords(ask.words, wordsOfInternet(ask.family), wordsOfPoint(ask.network, to)) },

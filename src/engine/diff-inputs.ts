@@ -5,9 +5,9 @@ import { compareModels } from '../analyze/difference/compare-models.ts';
 import { followed } from '../analyze/difference/followed.ts';
 import type { Side } from '../analyze/difference/compared-models.ts';
 import type { ComparedInput, DiffDocument } from '../model/generated/diff-document.ts';
-import type { Diagnostic, Difference } from '../model/generated/report.ts';
+import type { Diagnostic, Difference, NotSeen } from '../model/generated/report.ts';
 import { inputText, partOfInput } from '../model/input-name.ts';
-import type { Model, NotAnalysed } from '../model/model.ts';
+import type { Model } from '../model/model.ts';
 import { NO_MOVES } from '../model/moves.ts';
 import type { OriginsOf } from '../model/origin.ts';
 import { listed } from '../model/statement-text.ts';
@@ -17,6 +17,7 @@ import { beginWork, workOn } from '../packet/work.ts';
 import { ofOther, readBeside } from './beside-account.ts';
 import { dataApart } from './data-apart.ts';
 import type { InputsRequest } from './input-request.ts';
+import { notSeenInEither, notSeenInPlan, takenAsSame } from './not-seen.ts';
 import { ofInput } from './of-input.ts';
 import { openInputs } from './open-inputs.ts';
 import type { Outside } from './outside.ts';
@@ -107,10 +108,9 @@ function compared(
       const own = last.origins.now(asked);
       return own.length > 0 ? own : second === null ? first.origins.before(asked) : first.origins.now(asked);
     };
-    const oneSided = second === null ? [] : notOnBoth(first, second);
-    const assumptions = [...found.assumptions, ...takenForGranted(first, second, oneSided)];
-    const verdict = found.verdict === 'equal' && oneSided.length > 0 ? 'undetermined' : found.verdict;
-    return reportDifference({ ...found, verdict, assumptions }, now.input.path, origins);
+    const unseen = second === null ? notSeenInPlan(first) : notSeenInEither(first, second);
+    const assumptions = [...found.assumptions, ...takenForGranted(first, second, unseen)];
+    return reportDifference({ ...found, assumptions }, { input: now.input.path, originsOf: origins, unseen });
   } catch (error) {
     const message = limitMessage(error);
     if (message === null) throw error;
@@ -196,38 +196,16 @@ function named({ input: { path, kind } }: ReadModels): Omit<ComparedInput, 'mome
   return { path, ...partOfInput({ set: null }), kind };
 }
 
-/** What both were read by, and what could open ports unseen: nothing is known of what changes there. */
-function takenForGranted(
-  first: ReadModels,
-  second: ReadModels | null,
-  oneSided: readonly NotAnalysed[],
-): readonly string[] {
-  const isOneSided = new Set(oneSided.map(({ address }) => address));
+/** What both were read by, and what could open ports unseen, and is taken to be the same. */
+function takenForGranted(first: ReadModels, second: ReadModels | null, unseen: readonly NotSeen[]): readonly string[] {
   const models = [first.now.model, second?.now.model ?? first.before].filter(
     (model) => model !== null && model !== undefined,
   );
-  const unseen = [first, second].flatMap((each) => each?.notAnalysed ?? []);
   return [
     ...new Set([
       ...models.flatMap(({ assumptions }) => assumptions.map(({ text }) => text)),
-      ...unseen.map(({ address, what }) =>
-        isOneSided.has(address)
-          ? `What ${address} does is not seen (${what}), and one side alone has it: it may open or close anything`
-          : `What ${address} does is not seen (${what}): it is taken to be the same`,
-      ),
+      ...takenAsSame(second === null ? [first] : [first, second], unseen),
     ]),
-  ];
-}
-
-/** Where only one of two inputs has something that could open ports unseen. */
-function notOnBoth(first: ReadModels, second: ReadModels): readonly NotAnalysed[] {
-  const follow = followed(second.moves());
-  const key = ({ address, what }: NotAnalysed): string => `${address} ${what}`;
-  const before = new Set(first.notAnalysed.map((each) => key({ ...each, address: follow(each.address) })));
-  const now = new Set(second.notAnalysed.map(key));
-  return [
-    ...first.notAnalysed.filter((each) => !now.has(key({ ...each, address: follow(each.address) }))),
-    ...second.notAnalysed.filter((each) => !before.has(key(each))),
   ];
 }
 

@@ -5,6 +5,7 @@ import { NO_MOVES } from '../model/moves.ts';
 import { beginWork } from '../packet/work.ts';
 import { compareModels } from '../analyze/difference/compare-models.ts';
 import type { ReadModels } from './used-elsewhere.ts';
+import { notSeenInPlan, takenAsSame } from './not-seen.ts';
 import { reportDifference } from './report-difference.ts';
 
 /** What a plan changes in packets. */
@@ -15,7 +16,8 @@ export interface DifferenceOfInput {
 }
 
 /** Within a budget of its own: what is judged stays judged. */
-export function differenceOfInput(path: string, { before, now, origins, assumes }: ReadModels): DifferenceOfInput {
+export function differenceOfInput(path: string, models: ReadModels): DifferenceOfInput {
+  const { before, now, origins, assumes } = models;
   if (before === null) return { difference: [], diagnostics: [] };
   beginWork();
   try {
@@ -25,7 +27,10 @@ export function differenceOfInput(path: string, { before, now, origins, assumes 
       now: { model: now.model, moves: NO_MOVES, originsOf: origins.now },
     };
     const found = compareModels(sides, { assumes });
-    return { difference: [reportDifference(found, path, origins.now)], diagnostics: [] };
+    const unseen = notSeenInPlan(models);
+    const assumptions = [...found.assumptions, ...takenAsSame([models], unseen)];
+    const told = reportDifference({ ...found, assumptions }, { input: path, originsOf: origins.now, unseen });
+    return { difference: [told], diagnostics: [] };
   } catch (error) {
     const message = limitMessage(error);
     if (message === null) throw error;

@@ -41,6 +41,8 @@ export type Models =
       readonly assumes: boolean;
       readonly completeness: Completeness;
       readonly notAnalysed: readonly NotAnalysed[];
+      /** Of what could open ports unseen, now or before: what this plan makes, changes or deletes. */
+      readonly unsteady: readonly NotAnalysed[];
       /** What comments of its configuration say. */
       readonly remarks: readonly Remark[];
       readonly diagnostics: readonly Diagnostic[];
@@ -123,7 +125,7 @@ function unfollowedMoves({ movedBlocks = () => 0 }: Stack): readonly Diagnostic[
 function modelsOf({ path, settings }: InputRequest, read: StackRead, context: readonly Resource[]): Models {
   if (!read.ok) return read;
   const { stack } = read;
-  const { planned, prior, retired, moves, input, completeness, notAnalysed, remarks } = stack;
+  const { planned, prior, retired, moves, input, completeness, notAnalysed, unsteady, remarks } = stack;
   beginWork();
   workOn('its groups and lists');
   const knowledge = { assumes: settings.assumes, context: foreignTo(stack, context) };
@@ -153,6 +155,7 @@ function modelsOf({ path, settings }: InputRequest, read: StackRead, context: re
     assumes: settings.assumes,
     completeness,
     notAnalysed,
+    unsteady,
     remarks,
     // They grow while attributes are asked for.
     diagnostics: [...stack.diagnostics, ...now.diagnostics, ...(settings.locked ? unfollowedMoves(stack) : [])],

@@ -16,17 +16,25 @@ const COST_OF_LINE = 400;
 /** Of the rules and entries that do it, so many are told. */
 const MAX_BY = 12;
 
-/** A difference as reports have it. `originsOf`: why attributes of either side are not known. */
+export interface ReportedOf {
+  readonly input: string;
+  /** Why attributes of either side are not known. */
+  readonly originsOf: OriginsOf;
+  /** With any of it nothing is proved. */
+  readonly unseen: Difference['unseen'] & {};
+}
+
+/** A difference as reports have it. */
 export function reportDifference(
   { verdict, changes, ways, assumptions }: PacketDifference,
-  input: string,
-  originsOf: OriginsOf,
+  { input, originsOf, unseen }: ReportedOf,
 ): Difference {
   return {
     input,
-    verdict,
+    verdict: verdict === 'equal' && unseen.length > 0 ? 'undetermined' : verdict,
     changes: changes.map((change) => reportChange(change, originsOf)),
     ways: ways.map((way) => ({ ...way, unknown: openAttributes(way.unknown, originsOf) })),
+    unseen,
     assumptions,
   };
 }

@@ -90,6 +90,8 @@ export interface Stack {
   readonly completeness: Completeness;
   /** What could open ports unseen. */
   readonly notAnalysed: readonly NotAnalysed[];
+  /** Of what could, now or before: what this plan makes, changes or deletes. */
+  readonly unsteady: readonly NotAnalysed[];
   /** What was taken for granted while reading. */
   readonly assumptions: readonly Assumption[];
   /** What comments of the configuration say to Portcullis; none where no configuration was read. */

@@ -226,7 +226,7 @@ export interface Difference {
    */
   readonly label?: string;
   /**
-   * equal: proved, whatever the apply brings: no packet's fate changes. undetermined: it hangs on what is known only after apply.
+   * equal: proved, whatever the apply brings: no packet's fate changes. undetermined: it hangs on what is known only after apply, or on what is not seen.
    */
   readonly verdict: 'equal' | 'different' | 'undetermined';
   /**
@@ -237,6 +237,10 @@ export interface Difference {
    * What else decides where packets go, and differs: routes, gateways, public addresses, listeners, where endpoints live. Always written; absent in reports of before.
    */
   readonly ways?: readonly WayChange[];
+  /**
+   * What is not seen of either side, so that nothing is proved of it: with any of it the verdict is not `equal`. Always written; absent in reports of before.
+   */
+  readonly unseen?: readonly NotSeen[];
   /**
    * What the verdict rests on, as sentences.
    */
@@ -442,6 +446,19 @@ export interface WayChange {
    */
   readonly unknown: readonly OpenAttribute[];
   readonly place: Place | null;
+}
+/**
+ * A part of one side of a comparison that the input does not show.
+ */
+export interface NotSeen {
+  /**
+   * Of what is not looked into; null where it is a part of the input itself.
+   */
+  readonly address: string | null;
+  /**
+   * Why it is not seen.
+   */
+  readonly what: string;
 }
 /**
  * One finding per subject, direction and cause.

@@ -43,17 +43,30 @@ export function subjectText({ subject, was, kind }: SubjectChange): string {
   return `${name}${BECAME[kind]}`;
 }
 
-/** `equal: no packet's fate changes`, `different: 2 subjects admit more, 1 less`. */
-export function differenceSum(difference: Pick<Difference, 'verdict' | 'changes' | 'ways'>): string {
-  const { verdict, changes } = difference;
-  if (verdict === 'equal')
-    return `no packet's fate changes${changes.length === 0 ? '' : `, though ${counted(changes.length, 'subject')} on which none hangs ${changes.length === 1 ? 'says' : 'say'} something else`}`;
+/** `no packet's fate changes`, `2 subjects open something, 1 subject may close something`; with what is not seen. */
+export function differenceSum(difference: Difference | SeenDifference): string {
+  const { unseen = [] } = 'unseen' in difference ? difference : {};
+  const sum = seenSum(difference);
+  if (unseen.length === 0) return sum;
+  const texts = unseen.map(({ address, what }) => (address === null ? what : `${address} (${what})`));
+  return `of what is seen, ${sum}; not all is: ${listed(texts, MAX_UNSEEN)}`;
+}
+
+const MAX_UNSEEN = 3;
+
+type SeenDifference = Pick<Difference, 'verdict' | 'changes' | 'ways'>;
+
+/** Of what is seen. */
+export function seenSum(difference: SeenDifference): string {
+  const { changes } = difference;
   const told = toldChanges(difference);
   const parts = (['opens', 'closes', 'may open', 'may close'] as const).flatMap((verb) => {
     const { size: length } = new Set(told.filter((each) => each.verb === verb).map(({ subject }) => subject));
     return length === 0 ? [] : [sumPart(verb, length)];
   });
-  return [...parts, ...waysSum(difference)].join(', ');
+  const all = [...parts, ...waysSum(difference)];
+  if (all.length > 0) return all.join(', ');
+  return `no packet's fate changes${changes.length === 0 ? '' : `, though ${counted(changes.length, 'subject')} on which none hangs ${changes.length === 1 ? 'says' : 'say'} something else`}`;
 }
 
 function sumPart(verb: ToldChange['verb'], length: number): string {

@@ -147,6 +147,7 @@ function stackBase({ diagnostics, notAnalysed, absent }: ScannedModules, path: s
       remains: true,
     },
     notAnalysed,
+    unsteady: [],
     assumptions: [],
     remarks: [],
     diagnostics,

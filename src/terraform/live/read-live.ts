@@ -37,6 +37,7 @@ export function readLive(path: string, files: readonly GivenFile[]): StackRead {
       retired: [],
       moves: () => NO_MOVES,
       notAnalysed: [],
+      unsteady: [],
       assumptions: [],
       remarks: [],
       completeness: completenessOfLive(description),

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { member, objectOr, type JsonObject } from '../json.ts';
 import { movesOf } from '../moves.ts';
+import type { NotAnalysed } from '../../model/model.ts';
 import type { Resource, Snapshot, Stack, StackInput } from '../resource.ts';
 import { duplicateDiagnostics, sortedByAddress } from '../snapshot.ts';
 import { unseenPowers } from '../unseen-powers.ts';
@@ -40,6 +41,8 @@ export function readPlan(parts: PlanParts, input: StackInput): Stack {
     ),
     snapshot.resources,
   );
+  const programs = provisionersIn(parts.configuration);
+  const notAnalysed = unseenPowers(snapshot.resources, programs);
   const retiredDrafts = new Set(retired.map(({ address }) => address));
   return {
     input,
@@ -47,7 +50,8 @@ export function readPlan(parts: PlanParts, input: StackInput): Stack {
     prior: parts.prior === null && prior.length === 0 ? null : { resources: priorResources },
     retired: priorResources.filter(({ address }) => retiredDrafts.has(address)),
     moves: () => moves,
-    notAnalysed: unseenPowers(snapshot.resources, provisionersIn(parts.configuration)),
+    notAnalysed,
+    unsteady: unsteadyPowers(snapshot.resources, priorResources, programs, parts.tally),
     assumptions: [],
     remarks: [],
     completeness: completenessOf(
@@ -59,6 +63,24 @@ export function readPlan(parts: PlanParts, input: StackInput): Stack {
       [...duplicateDiagnostics(snapshot.resources), ...duplicateDiagnostics(priorResources)],
     ),
   };
+}
+
+/** Provisioners run where their resource is made or deleted. */
+function unsteadyPowers(
+  now: readonly Resource[],
+  before: readonly Resource[],
+  programs: readonly NotAnalysed[],
+  { remade }: PlanParts['tally'],
+): readonly NotAnalysed[] {
+  const was = new Set(before.map(({ address }) => address));
+  const is = new Set(now.map(({ address }) => address));
+  return unseenPowers(
+    [
+      ...now.filter(({ address, change }) => !was.has(address) || (change !== null && change !== 'none')),
+      ...before.filter(({ address }) => !is.has(address)),
+    ],
+    programs.filter(({ address }) => remade.has(address)),
+  );
 }
 
 /** An object that is listed twice is told once, for whatever moment. */

@@ -41,6 +41,7 @@ export function readState(document: JsonObject, wants: Wants, input: StackInput)
     retired: [],
     moves: () => NO_MOVES,
     notAnalysed: unseenPowers(resources, []),
+    unsteady: [],
     assumptions: [],
     remarks: [],
     completeness: { unseen: null, remains: !isEmpty },

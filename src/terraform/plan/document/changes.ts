@@ -17,6 +17,8 @@ export interface Tally {
   readonly addresses: ReadonlySet<string>;
   /** Ids of the VPCs that this plan deletes. */
   readonly deletedVpcs: ReadonlySet<string>;
+  /** Managed ones that this plan makes or deletes, by their address in the configuration (without keys). */
+  readonly remade: ReadonlySet<string>;
   /** Data sources that are read only at apply, by address without their own key. */
   readonly readLater: ReadonlySet<string>;
   /** What is not known of the changes of which not all is kept. */
@@ -33,6 +35,7 @@ export function readChanges(
   const seen = new Set<string>();
   const addresses = new Set<string>();
   const deletedVpcs = new Set<string>();
+  const remade = new Set<string>();
   const readLater = new Set<string>();
   const unread = noteUnread();
   let managed = 0;
@@ -59,6 +62,7 @@ export function readChanges(
       if (actions.length === 1 && actions[0] === 'delete') deleted++;
       addresses.add(withDeposed(change.address, change.deposed));
       if (change.previousAddress !== null) addresses.add(change.previousAddress);
+      if (actions.some((action) => action === 'create' || action === 'delete')) remade.add(withoutKeys(change.address));
       const id =
         actions.includes('delete') && deletesVpc(type, objectOr(change.before))
           ? member(objectOr(change.before), 'id')
@@ -69,7 +73,7 @@ export function readChanges(
     unread.note(change.address, isObject(element) ? member(element, 'change') : undefined, kept);
     if (kept) changes.push(change);
   });
-  return { changes, tally: { managed, deleted, addresses, deletedVpcs, readLater, unread: unread.marks } };
+  return { changes, tally: { managed, deleted, addresses, deletedVpcs, remade, readLater, unread: unread.marks } };
 }
 
 export function readDeferred(
@@ -98,6 +102,10 @@ export function readDeferred(
     }
   });
   return { deferred, deferredCount: elements.length };
+}
+
+function withoutKeys(address: string): string {
+  return address.replaceAll(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, '');
 }
 
 function valuesOf({ before, after, afterUnknown }: Change): readonly Json[] {

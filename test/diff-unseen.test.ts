@@ -1,0 +1,114 @@
+import { describe, expect, test } from '@jest/globals';
+import { memoryDisk } from '../src/base/memory-disk.testing.ts';
+import type { DiffDocument } from '../src/model/generated/diff-document.ts';
+import type { Report } from '../src/model/generated/report.ts';
+import type { Json } from '../src/terraform/json.ts';
+import { madeBlock, madeChange, madePlan, type MadeChange } from '../src/terraform/plan/made-plan.testing.ts';
+import { runProgram } from './program.ts';
+
+/** A group that the plan leaves as it is. */
+const KEPT = {
+  id: 'sg-0a',
+  name: 'web',
+  vpc_id: 'vpc-0a',
+  ingress: [
+    { protocol: 'tcp', from_port: 443, to_port: 443, cidr_blocks: ['0.0.0.0/0'], ipv6_cidr_blocks: [], self: false },
+  ],
+  egress: [],
+};
+
+const stays = (address: string, values: Json): MadeChange => ({
+  address,
+  actions: ['no-op'],
+  before: values,
+  after: values,
+});
+const STACK = 'aws_cloudformation_stack.s';
+const MADE = { id: 'arn:s', name: 's', template_body: '{}' };
+
+interface Row {
+  readonly name: string;
+  readonly changes?: readonly MadeChange[];
+  /** Of the document. */
+  readonly more?: Readonly<Record<string, Json>>;
+  /** What is told as not seen; none: it is proved. */
+  readonly unseen: readonly string[];
+}
+
+const provisioned = (address: string): Json => ({
+  root_module: { resources: [madeBlock(address, {}, { provisioners: [{ type: 'local-exec' }] })] },
+});
+
+const ROWS: readonly Row[] = [
+  { name: 'all is seen', unseen: [] },
+  { name: 'a plan with -target', more: { complete: false }, unseen: ['the plan is limited to a part'] },
+  {
+    name: 'what is put off',
+    more: {
+      complete: false,
+      deferred_changes: [{ reason: 'instance_count_unknown', resource_change: madeChange({ address: 'aws_eip.e' }) }],
+    },
+    unseen: ['Terraform puts off 1 change'],
+  },
+  { name: 'a plan that broke off', more: { errored: true }, unseen: ['Terraform stopped with an error'] },
+  { name: 'what makes others stays', changes: [stays(STACK, MADE)], unseen: [] },
+  { name: 'what makes others comes', changes: [{ address: STACK, after: MADE }], unseen: [STACK] },
+  {
+    name: 'what makes others changes',
+    changes: [{ address: STACK, actions: ['update'], before: MADE, after: { ...MADE, template_body: '{ }' } }],
+    unseen: [STACK],
+  },
+  {
+    name: 'what makes others goes',
+    changes: [{ address: STACK, actions: ['delete'], before: MADE, after: null }],
+    unseen: [STACK],
+  },
+  {
+    name: 'a program that does not run',
+    changes: [stays('null_resource.n["a.b"]', { id: '1' })],
+    more: { configuration: provisioned('null_resource.n') },
+    unseen: [],
+  },
+  {
+    name: 'a program that runs',
+    changes: [{ address: 'null_resource.n["a.b"]', actions: ['delete', 'create'], before: { id: '1' } }],
+    more: { configuration: provisioned('null_resource.n') },
+    unseen: ['null_resource.n'],
+  },
+];
+
+const planOf = ({ changes = [], more = {} }: Row): Buffer =>
+  madePlan({
+    resource_changes: [stays('aws_security_group.web', KEPT), ...changes].map(madeChange),
+    complete: true,
+    ...more,
+  });
+
+describe('what a plan does not show', () => {
+  test.each(ROWS)('$name', async (row) => {
+    const disk = memoryDisk({ '/held/plan.json': planOf(row).toString() });
+    const run = async (...words: string[]) => (await runProgram([...words, '/held/plan.json'], { disk })).stdout;
+    const wanted = row.unseen.map((text) => expect.stringContaining(text));
+    const verdict = row.unseen.length === 0 ? 'equal' : 'undetermined';
+    const { difference } = JSON.parse(await run('check', '--format', 'json')) as Report;
+    expect(difference?.map((each) => [each.verdict, texts(each.unseen)])).toEqual([[verdict, wanted]]);
+    const line = (await run('check'))
+      .match(/^plan: [^]*?(?=\n\S)/m)?.[0]
+      .replaceAll(/\s+/g, ' ')
+      .trim();
+    expect(line).toBe(
+      row.unseen.length === 0
+        ? "plan: no packet's fate changes"
+        : `plan: of what is seen, no packet's fate changes; not all is: ${texts(difference?.[0]?.unseen).join()}`,
+    );
+    // An error is refused there.
+    const alone = (JSON.parse(await run('diff', '--format', 'json')) as DiffDocument).difference;
+    expect([alone?.verdict, texts(alone?.unseen)]).toEqual(
+      row.more?.['errored'] === true ? [undefined, []] : [verdict, wanted],
+    );
+  });
+});
+
+function texts(unseen: NonNullable<Report['difference']>[number]['unseen'] = []): readonly string[] {
+  return unseen.map(({ address, what }) => (address === null ? what : `${address} (${what})`));
+}

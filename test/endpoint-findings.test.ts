@@ -123,12 +123,15 @@ describe('what is taken for granted', () => {
 
   test('by flows that are as they must be, too', async () => {
     const flow = (expected: string): string =>
-      `module: own\nflows:\n  - {id: ssh, from: internet, to: aws_instance.bastion, ports: [tcp/22], expect: ${expected}, why: So.}\n`;
+      `module: own\ntitle: Own\nflows:\n  - {id: ssh, from: internet, to: {role: instance}, ports: [tcp/22], families: [ipv4], expect: ${expected}, why: So.}\n`;
+    // Whatever else asks who is reached takes the same for granted.
+    const ALONE = 'modules: {exposure: off, sensitive-ports: off}\n';
     const told = async (main: string, expected: string): Promise<unknown> => {
-      const { findings, assumptions } = await checked(NETWORK + main, {
-        files: { 'own.yaml': flow(expected) },
-        words: ['--policy', '/held/own.yaml', '--undetermined', 'ignore'],
+      const { findings, assumptions, diagnostics } = await checked(NETWORK + main, {
+        files: { 'own.yaml': flow(expected), 'portcullis.yaml': ALONE },
+        words: ['--policy', '/held/own.yaml'],
       });
+      expect(diagnostics.filter(({ level }) => level === 'error')).toEqual([]);
       return [
         findings.filter(({ rule }) => rule === 'flow/ssh').length,
         assumptions.filter(({ text }) => text === ACCESS).map(({ addresses }) => addresses),
@@ -179,4 +182,37 @@ describe('what is accepted of who is exposed', () => {
   ])('%s', async (_, main, made, left, waived) => {
     expect(await told(main, made)).toEqual([left, waived]);
   });
+});
+
+/** The subnet is another stack's, which leaves open who gets there. */
+describe('a baseline of who may be exposed', () => {
+  const MAIN = `${NETWORK}resource "aws_instance" "bastion" {
+  subnet_id                   = "subnet-1"
+  vpc_security_group_ids      = [aws_security_group.ssh.id]
+  associate_public_ip_address = true
+}
+`;
+  const FLOW = `module: own
+title: Own
+flows: [{id: ssh, from: internet, to: {role: instance}, ports: [tcp/22], expect: blocked, why: So.}]
+`;
+  const BASE = `version: 1
+findings:
+  - {rule: endpoint-exposed, subject: aws_instance.bastion, cause: ingress, severity: critical, verdict: undetermined, perhaps: [ingress ipv4 tcp 22-23 every public address], unknown: [subnet-1.route_table_id]}
+  - {rule: flow/ssh, subject: aws_instance.bastion, cause: flow, severity: high, verdict: undetermined, perhaps: [ingress ipv4 tcp 22 every public address], unknown: [subnet-1.route_table_id]}
+`;
+  const found = async (main: string): Promise<unknown> => {
+    const { findings } = await checked(main, {
+      files: { 'own.yaml': FLOW, 'base.yaml': BASE },
+      words: ['--policy', '/held/own.yaml', '--baseline', '/held/base.yaml'],
+    });
+    return findings.filter(({ rule }) => /^(endpoint|flow)/.test(rule)).map(({ rule }) => rule);
+  };
+  test.each<[string, string, readonly string[]]>([
+    ['as it is', MAIN, []],
+    ['another group has more', `${MAIN}resource "aws_security_group" "more" {\n  vpc_id = aws_vpc.main.id\n}\n`, []],
+    ['fewer ports', MAIN.replace('to_port     = 23', 'to_port     = 22'), []],
+    ['more ports', MAIN.replace('from_port   = 22', 'from_port   = 21'), ['endpoint-exposed']],
+    ['another subnet of somebody', MAIN.replace('subnet-1', 'subnet-2'), ['endpoint-exposed', 'flow/ssh']],
+  ])('%s', async (_, main, expected) => expect(await found(main)).toEqual(expected));
 });

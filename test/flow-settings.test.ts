@@ -79,7 +79,7 @@ function withFlow(flow: string): string {
 
 const UNPROTECTED = FLOWS.replace('why: SSH into', (text) => `suppressible: false\n    ${text}`);
 const CACHE = 'from: {tag: {tier: app}}\nto: {role: cache}\nexpect: delivered';
-const NO_CACHE = '`to` means nobody here (what has role cache), so that nothing can be said of this flow';
+const NO_CACHE = '`to` means nobody here: nothing has role cache, so that nothing can be said of this flow';
 
 test.each<[string, Repository, readonly string[]]>([
   ['as the module has it', {}, [`high violated ${FLOW} aws_instance.app`]],
@@ -185,4 +185,86 @@ test('examples of flows are tested', async () => {
   const disk = memoryDisk({ '/net/.git/HEAD': 'ref: refs/heads/main\n', '/net/flows.yaml': wrong });
   const told = await runProgram(['test', '/net/flows.yaml'], { disk });
   expect(told.status).toBe(1);
+});
+
+/** What is told of a flow on whose sides nobody is. */
+test.each<[string, string, string]>([
+  [
+    'a key of a tag',
+    'from: internet\nto: {tag: {teir: data}}',
+    '`to` means nobody here: nothing has tag teir=data (tag tier is there)',
+  ],
+  [
+    'a value of a tag',
+    'from: internet\nto: {tag: {tier: dta}}',
+    '`to` means nobody here: nothing has tag tier=dta (tag tier=data is there)',
+  ],
+  [
+    'a value far from all',
+    'from: internet\nto: {tag: {tier: x}}',
+    '`to` means nobody here: nothing has tag tier=x (tag tier is app, data and web)',
+  ],
+  [
+    'a type',
+    'from: internet\nto: {type: aws_instnce}',
+    '`to` means nobody here: nothing has type aws_instnce (type aws_instance is there)',
+  ],
+  [
+    'an address',
+    'from: {address: aws_instance.ap}\nto: {type: aws_instance}',
+    '`from` means nobody here: nothing has address aws_instance.ap (address aws_instance.app is there)',
+  ],
+  [
+    'a subnet',
+    'from: internet\nto: {subnet: aws_subnet.dat}',
+    '`to` means nobody here: nothing has subnet aws_subnet.dat (subnet aws_subnet.data is there)',
+  ],
+  [
+    'two that nothing has both of',
+    'from: internet\nto: {tag: {tier: app, role: bastion}}',
+    '`to` means nobody here: nothing has tag tier=app and tag role=bastion together',
+  ],
+  [
+    'all that is taken away again',
+    'from: internet\nto: {tag: {tier: app}, except: {role: instance}}',
+    '`to` means nobody here: whoever has tag tier=app is excepted (what has role instance)',
+  ],
+  [
+    'one of several',
+    'from: internet\nto: [{role: cache}, {type: aws_elb}]',
+    '`to` means nobody here: nothing has role cache; nothing has type aws_elb',
+  ],
+  [
+    'the same one on both sides',
+    'from: {tag: {tier: app}}\nto: {address: aws_instance.app}',
+    '`from` and `to` mean nobody here but aws_instance.app, which needs no network to reach itself',
+  ],
+])('nobody: %s', async (_, flow, text) => {
+  const warned = await said({ main: MAIN, flows: withFlow(`${flow}\nexpect: blocked\noptional: true`) });
+  expect(warned).toEqual([`warning: flow/more: ${text}, so that nothing can be said of this flow`]);
+  expect(await said({ main: MAIN, flows: withFlow(`${flow}\nexpect: blocked`) })).toEqual([
+    'high undetermined flow/more .',
+  ]);
+});
+
+test('a finding about nobody says what to do, by itself', async () => {
+  const [main, flows] = [MAIN, withFlow('from: internet\nto: {role: cache}\nexpect: blocked')];
+  const { stdout } = await runProgram(['check', '/net', '--config', '/net/portcullis.yaml'], {
+    disk: memoryDisk({ '/net/main.tf': main, '/net/flows.yaml': flows, '/net/portcullis.yaml': ALONE }),
+  });
+  expect(stdout.replaceAll(/\n {2}/g, ' ')).toContain(
+    'HIGH, undetermined: `to` means nobody here: nothing has role cache, so that nothing can be said of this flow. Correct `to` of the flow, or say that it is `optional` [flow/more]',
+  );
+});
+
+test('the command that explains a rule tells a flow in words', async () => {
+  const { stdout } = await runProgram(['policies', 'flow/app-to-data', '--policy', `${FOLDER}/three-lines.yaml`]);
+  expect(stdout.split('\n').slice(3, -1)).toEqual([
+    'module       our-flows',
+    'from         what has tag tier=app',
+    'to           what has tag tier=data',
+    'packets      tcp 5432',
+    'expect       delivered: every one of these arrives, and its reply returns',
+    'why          Without its database the application is down.',
+  ]);
 });

@@ -44,3 +44,22 @@ test.each([
   expect(parts.length).toBeGreaterThan(5);
   expect(parts.filter((part) => part.trim() !== '.page' && !known.includes(part))).toEqual([]);
 });
+
+test('what does not arrive though it must is no good news, and no answer about the internet', async () => {
+  const { stdout } = await runProgram([
+    'check',
+    'testdata/flows/plans/replies-of-the-database-do-not-leave.json',
+    '--policy',
+    'testdata/flows/three-lines.yaml',
+    '--config',
+    'testdata/flows/flows-only.yaml',
+    '--source',
+    'none',
+    '--format',
+    'html',
+  ]);
+  const card = stdout.slice(stdout.indexOf('<details class="finding'), stdout.indexOf('flow/app-to-data</code>'));
+  expect(card).toContain('data-reach="none"');
+  expect(card).toContain('<span class="mark reached">does not arrive</span>');
+  expect(stdout).toMatch(/<dt>Flow<\/dt>\s*<dd>Does not arrive/);
+});

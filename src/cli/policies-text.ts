@@ -1,6 +1,7 @@
 import { harmlessLine, printable } from '../base/escape.ts';
 import type { KnownRule } from '../engine/known-rules.ts';
-import type { Severity } from '../policy/generated/policy-module.ts';
+import { flowPartyText } from '../policy/flows/flow-party-text.ts';
+import type { Flow, Severity } from '../policy/generated/policy-module.ts';
 import type { ModuleRule, PolicyModule } from '../policy/policy-module.ts';
 import type { Style } from '../report/style.ts';
 
@@ -39,9 +40,10 @@ export function explainRule(known: KnownRule, style: Style): string {
     });
   };
   field('module', [module.module]);
-  field('judges', [typeof rule.target === 'string' ? rule.target : rule.target.join(', ')]);
+  if ('flow' in rule) for (const [label, text] of flowFields(rule.flow)) field(label, [text]);
+  else field('judges', [typeof rule.target === 'string' ? rule.target : rule.target.join(', ')]);
   field('why', [rule.why]);
-  field('fix', [rule.fix.replaceAll(/\{([a-z-]+)\}/g, '<$1>')]);
+  if (!('flow' in rule) || rule.flow.fix !== undefined) field('fix', [rule.fix.replaceAll(/\{([a-z-]+)\}/g, '<$1>')]);
   field('limits', rule.limits === undefined ? [] : [rule.limits]);
   field('comments', rule.suppressible === false ? ['none may ignore it'] : []);
   field('parameters', parametersOf(known));
@@ -59,6 +61,38 @@ export function explainRule(known: KnownRule, style: Style): string {
     rule.examples.filter(({ finds }) => finds.length === 0).map(({ name }) => name),
   );
   return finished(lines);
+}
+
+/** A flow in words. */
+function flowFields({
+  from,
+  to,
+  ports,
+  families,
+  expect,
+  optional,
+  ...flow
+}: Flow): readonly (readonly [string, string])[] {
+  const packets =
+    ports === undefined
+      ? 'any'
+      : [ports]
+          .flat()
+          .map((each) => String(each).replace('/', ' '))
+          .join(', ');
+  return [
+    ['from', flowPartyText(from)],
+    ['to', flowPartyText(to)],
+    ['packets', `${packets}${families === undefined ? '' : `, ${families.join(' or ')} alone`}`],
+    ...(flow['client-ports'] === undefined ? [] : [['replies', `to ports ${flow['client-ports']}`] as const]),
+    [
+      'expect',
+      expect === 'blocked'
+        ? 'blocked: none of these arrives and is answered'
+        : 'delivered: every one of these arrives, and its reply returns',
+    ],
+    ...(optional === true ? [['optional', 'where nobody is on one of its sides, that is a warning'] as const] : []),
+  ];
 }
 
 /** The parameters of the module that the condition names. */

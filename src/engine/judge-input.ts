@@ -76,7 +76,8 @@ function judged(
   const warnings = new Set<string>();
   const judging = { input: { kind: 'input', path, notAnalysed }, around, metScopes, warnings } as const;
   const found = judgeModel(now.model, rules, name, judging);
-  const earlier = before === null ? null : judgeModel(before, rules, name);
+  const judgedBefore = { input: { kind: 'input', path, notAnalysed: [] } } as const;
+  const earlier = before === null ? null : judgeModel(before, rules, name, judgedBefore);
   const theirs = models.others === null ? [] : judgeModel(models.others(), rules, name);
   const changed = (hits: readonly PolicyHit[]): Changes => asOthersHad(changesOf(hits, earlier), theirs);
   const changes = changed(found);

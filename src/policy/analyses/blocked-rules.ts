@@ -29,7 +29,7 @@ export const BLOCKED_RULES = ofGroups('blocked-rules', {
               const found = ruleBehindLists(around.network(), group.address, rule);
               return found === null || found.blocked === 'no' || (found.blocked === 'maybe' && !isKnown(rule))
                 ? []
-                : [hitOn(group.address, rule, found)];
+                : [hitOn(group.address, rule, found, () => around.rests.rule(group.address, rule))];
             }),
 });
 
@@ -46,6 +46,7 @@ function hitOn(
   group: string,
   rule: Rule,
   { blocked, lists, unknown }: RuleBehindLists,
+  rests: () => string | null,
 ): Hit<Readonly<Record<(typeof WORDS)[number], string>>> {
   const verdict = blocked === 'yes' ? 'violated' : 'undetermined';
   const { direction } = rule;
@@ -56,6 +57,9 @@ function hitOn(
     cause: `${direction} ${rule.address} ${stableText(rule)}`,
     judged: rule,
     packets: [{ direction, set: rule.packets.possible }],
+    ...(verdict === 'violated'
+      ? {}
+      : { extent: { certain: [], perhaps: [{ direction, set: rule.packets.possible, rests: rests() }] } }),
     because,
     turnsOn: ['peer', 'services'],
     unknown: verdict === 'violated' ? [] : eachOnce(unknown),

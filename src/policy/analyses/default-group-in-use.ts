@@ -1,6 +1,8 @@
+import { choiceKey } from '../../analyze/path/group-passage.ts';
 import { defaultGroupsInUse, type DefaultGroupsInUse } from '../../analyze/default-groups-in-use.ts';
 import { NO_TAGS } from '../../model/attribute.ts';
 import type { Rule, SecurityGroup } from '../../model/model.ts';
+import type { Endpoint } from '../../model/topology.ts';
 import { listed } from '../../model/statement-text.ts';
 import { eachOnce, hitOf } from '../hits/hit.ts';
 import { boundsOfRules } from '../subjects/subject.ts';
@@ -15,15 +17,22 @@ export const DEFAULT_GROUP_IN_USE = ofEndpoints('default-group-in-use', {
   words: ['group', 'why', 'remedy'],
   bind: () => (subject) => {
     const found = defaultGroupsInUse(subject.endpoint, subject.around.groupAt);
-    return found === null ? [] : [hitOn(found)];
+    return found === null ? [] : [hitOn(found, restsOn(subject.endpoint))];
   },
 });
 
-function hitOn({ verdict, groups, byDefault, unknown }: DefaultGroupsInUse) {
+function restsOn({ interfaces }: Endpoint): string {
+  return interfaces
+    .map(({ groups, byDefault, filtered }) => `${choiceKey(groups)} ${byDefault} ${filtered}`)
+    .join('\n');
+}
+
+function hitOn({ verdict, groups, byDefault, unknown }: DefaultGroupsInUse, rests: string) {
   const names = listed(groups.map(({ address }) => address));
   return hitOf({
     verdict,
     cause: 'default group',
+    extent: { certain: [], perhaps: [], count: { least: verdict === 'violated' ? 1 : 0, most: 1, rests } },
     because: groups.map(asRule),
     unknown: eachOnce(unknown),
     words: {

@@ -4,7 +4,7 @@ import { actionText, stableText, entryName, entryText } from '../../model/statem
 import { intersection, NO_PACKETS, type PacketSet } from '../../packet/packet-set.ts';
 import { extentBetween } from '../hits/extent.ts';
 import { hitOf, unknownAttributesOf, type Hit, type HitWords } from '../hits/hit.ts';
-import { aclRestsOn } from '../hits/rests-on.ts';
+import { aclRestsOn } from '../rests/rests-on.ts';
 import { firstNumber, nameStatements } from '../hits/words.ts';
 import type { Remedy } from '../hits/advice.ts';
 import type { AclSubject } from '../subjects/subject.ts';

@@ -79,7 +79,17 @@ function hitOn(asked: Asked, found: ExposedPorts): Hit<Words> {
     isOpening: true,
     extent: {
       certain: isEmpty(certain) ? [] : [{ direction: 'ingress', set: certain }],
-      perhaps: isEmpty(perhaps) ? [] : [{ direction: 'ingress', set: perhaps, rests: null }],
+      perhaps: isEmpty(perhaps)
+        ? []
+        : [
+            {
+              direction: 'ingress',
+              set: perhaps,
+              get rests() {
+                return subject.around.rests.exposure(subject.endpoint.address);
+              },
+            },
+          ],
     },
     because,
     turnsOn: ['peer', 'services'],

@@ -2,7 +2,7 @@ import { ineffectiveDenies, type IneffectiveDeny } from '../../analyze/ineffecti
 import { isEmpty, overlaps, type PacketSet } from '../../packet/packet-set.ts';
 import { extentBetween } from '../hits/extent.ts';
 import type { Hit } from '../hits/hit.ts';
-import { aclRestsOn } from '../hits/rests-on.ts';
+import { aclRestsOn } from '../rests/rests-on.ts';
 import { packetsText } from '../hits/packet-words.ts';
 import { sensitivityOf } from '../hits/words.ts';
 import { partlyRemedy } from '../remedies/order-remedies.ts';

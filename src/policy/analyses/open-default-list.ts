@@ -3,7 +3,7 @@ import { DIRECTIONS } from '../../model/model.ts';
 import { listed } from '../../model/statement-text.ts';
 import type { Extent } from '../hits/extent.ts';
 import { hitOf, unknownAttributesOf, type DirectedPackets, type Hit } from '../hits/hit.ts';
-import { aclRestsOn } from '../hits/rests-on.ts';
+import { aclRestsOn } from '../rests/rests-on.ts';
 import { isMadeByAws } from '../hits/advice.ts';
 import type { AclSubject } from '../subjects/subject.ts';
 import { ofAcls, type AnalysisForm } from './analysis.ts';

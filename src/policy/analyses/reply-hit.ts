@@ -9,7 +9,7 @@ import { peersMeet } from '../../packet/peers.ts';
 import { ALL_SERVICES } from '../../packet/services.ts';
 import { extentBetween } from '../hits/extent.ts';
 import { hitOf, unknownAttributesOf, type Hit } from '../hits/hit.ts';
-import { aclRestsOn } from '../hits/rests-on.ts';
+import { aclRestsOn } from '../rests/rests-on.ts';
 import { openRemoteText, packetsText } from '../hits/packet-words.ts';
 import { nameStatements, sensitivityOf } from '../hits/words.ts';
 import { isOfAws, whereAwsMadeIt } from '../hits/advice.ts';

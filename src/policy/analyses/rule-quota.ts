@@ -1,7 +1,7 @@
 import { aclOverQuota, groupOverQuota } from '../../analyze/rule-quota.ts';
 import type { Entry, Rule } from '../../model/model.ts';
 import { hitOf, unknownAttributesOf } from '../hits/hit.ts';
-import { restsOn } from '../hits/rests-on.ts';
+import { restsOn } from '../rests/rests-on.ts';
 import { givenNumber } from '../names/lookup.ts';
 import { statementsOf, type FilterSubject } from '../subjects/subject.ts';
 import { ofBoth, type AnalysisForm } from './analysis.ts';

@@ -8,7 +8,7 @@ import { limitsOf } from '../names/lookup.ts';
 import type { Advice } from '../hits/advice.ts';
 import { extentBetween } from '../hits/extent.ts';
 import { hitOf, unknownAttributesOf, type Hit } from '../hits/hit.ts';
-import { restsOn } from '../hits/rests-on.ts';
+import { restsOn } from '../rests/rests-on.ts';
 import { openRemoteText, peersText, remoteText, servicesText } from '../hits/packet-words.ts';
 import { nameStatements, sensitivityOf } from '../hits/words.ts';
 import { portsIn, portsOf, type NamedPorts } from '../names/named-ports.ts';

@@ -62,7 +62,9 @@ export function findingOf(
     message:
       hit.verdict === 'violated'
         ? `${claim}${besideText(hit, subject.address, causesOf, onlyPerhaps)}`
-        : openMessage(claim, whyOpen(hit, subject.address, causesOf)),
+        : hit.saysWhy
+          ? claim
+          : openMessage(claim, whyOpen(hit, subject.address, causesOf)),
     claim,
     ports: sensitive.ports && hit.ports.length > 0 ? [SENSITIVE] : hit.ports,
     packets: packetRows(hit.packets, sensitive),
@@ -95,7 +97,7 @@ function fixOf({ by, hit, owner }: PolicyHit, common: CommonWords): string {
     refused === undefined || hit.isRefusal
       ? ''
       : `. First mend ${'number' in refused ? entryName(refused) : nameStatement(refused, owner.address)}${refused.place === null ? '' : ` (${refused.place.file}:${refused.place.line})`}, which is refused at apply`;
-  return `${hit.verdict === 'undetermined' ? `If so, ${lowerFirst(fix)}` : fix}${first}`;
+  return `${hit.verdict === 'undetermined' && !hit.saysWhy ? `If so, ${lowerFirst(fix)}` : fix}${first}`;
 }
 
 /** A word that begins a sentence, not a name or an acronym. */

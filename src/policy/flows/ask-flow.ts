@@ -23,6 +23,12 @@ export interface FlowFault {
   readonly packets: PacketSet;
 }
 
+export interface FlowAnswer {
+  readonly faults: readonly FlowFault[];
+  /** What was taken for granted, as sentences. */
+  readonly assumed: readonly string[];
+}
+
 type Fault = Pick<FlowFault, 'verdict' | 'packets'>;
 
 /** Whatever is not as the flow says between what is judged, on its `side`, and one of the others. */
@@ -32,9 +38,9 @@ export function askFlow(
   side: FlowSide,
   others: readonly OtherParty[],
   around: AroundSubject,
-): readonly FlowFault[] {
-  const called = own.kind === 'endpoint' ? own.address : bound[side].called;
-  return others.flatMap((other) =>
+): FlowAnswer {
+  const assumed = new Set<string>();
+  const faults = others.flatMap((other) =>
     questionsOf(bound).flatMap((question): FlowFault[] => {
       if (isSilent(bound, question, own, side, other, around)) return [];
       const flow = {
@@ -48,10 +54,11 @@ export function askFlow(
       const fault = bound.expect === 'blocked' ? arrival(bound, other, judged) : loss(question, other, judged);
       // What is blocked, and must be, is so whatever was taken for granted.
       if (judged.verdict !== 'blocked' && (fault !== null || bound.expect === 'delivered'))
-        around.assume(assumedBy(judged), called);
+        for (const text of assumedBy(judged)) assumed.add(text);
       return fault === null ? [] : [{ ...fault, other, trace: traceFlow(around.network(), flow) }];
     }),
   );
+  return { faults, assumed: [...assumed] };
 }
 
 type Question = Pick<Flow, 'family' | 'services' | 'isOneWay'>;

@@ -2,7 +2,9 @@ import { expect, test } from '@jest/globals';
 import { parseNotation } from '../../model/notation.ts';
 import { bindRules } from '../bind-rules.ts';
 import type { Flow } from '../generated/policy-module.ts';
+import { NAMELESS } from '../../model/input-name.ts';
 import { judgeModel } from '../judge-model.ts';
+import { aroundSubjects } from '../subjects/around-subject.ts';
 import { ruleOfFlow } from './flow-rule.ts';
 
 /** Two machines that nothing tells apart, and whose group lets nobody in. */
@@ -34,3 +36,30 @@ test.each<[string, Partial<Flow>, string[]]>([
   ['of what is alike each is told', { from: { address: 'c' } }, ['a violated', 'b violated']],
   ['nothing is told where nothing arrives that must not', { expect: 'blocked' }, []],
 ])('%s', (_, flow, expected) => expect(found(flow)).toEqual(expected));
+
+test('what is taken for granted of a machine is so of those like it, too', () => {
+  const model = parseNotation(`vpc main 10.0.0.0/16
+gateway igw internet vpc:main
+table public vpc:main
+  route 0.0.0.0/0 igw
+list open vpc:main
+  ingress 100 allow all all 0.0.0.0/0
+  egress 100 allow all all 0.0.0.0/0
+subnet app 10.0.1.0/24 vpc:main table:public list:open
+group web
+  ingress tcp 443 0.0.0.0/0
+endpoint a group:web subnet:app public
+endpoint b group:web subnet:app public`);
+  const around = aroundSubjects(model);
+  const rule = ruleOfFlow({
+    id: 'f',
+    why: 'w',
+    from: 'internet',
+    to: { address: '*' },
+    ports: 'tcp/443',
+    families: ['ipv4'],
+    expect: 'delivered',
+  });
+  expect(judgeModel(model, bindRules([{ module: 'm', title: 't', rules: [rule] }]), NAMELESS, { around })).toEqual([]);
+  expect(around.assumed().map(({ addresses }) => addresses)).toEqual([['a', 'b']]);
+});

@@ -8,7 +8,8 @@ import { askFlow } from './ask-flow.ts';
 import { otherSide, askedPorts, readFlow, type BoundFlow } from './bound-flow.ts';
 import { vpcIn } from './endpoints-meant.ts';
 import { flowHit } from './flow-hit.ts';
-import { idleSide, nobodyText, type Idle } from './idle-side.ts';
+import { idleSide, type Idle } from './idle-side.ts';
+import { nobodyText } from './nobody-text.ts';
 import { partiesOf, withoutSelf, type OtherParty } from './other-parties.ts';
 
 /**
@@ -21,7 +22,7 @@ export function bindFlow(flow: Flow, lookup: Lookup): Ask {
   let shared: Shared | null = null;
   const sharedOf = (around: AroundSubject): Shared => {
     if (shared?.around !== around)
-      shared = { around, others: partiesOf(bound[otherSide(judged ?? 'to')], around), upheld: new Set() };
+      shared = { around, others: partiesOf(bound[otherSide(judged ?? 'to')], around), upheld: new Map() };
     return shared;
   };
   return (subject) => {
@@ -32,19 +33,24 @@ export function bindFlow(flow: Flow, lookup: Lookup): Ask {
         if (judged === null || meant === 'no') return UPHELD;
         const { others, upheld } = sharedOf(around);
         const alike = around.likenessOf(endpoint);
-        if (upheld.has(alike)) return UPHELD;
+        const known = upheld.get(alike);
+        if (known !== undefined) {
+          around.assume(known, endpoint.address);
+          return UPHELD;
+        }
         const own = { kind: 'endpoint', address: endpoint.address } as const;
         const asked = withoutSelf(others, endpoint.address);
-        const faults = askFlow(bound, own, judged, asked, around);
+        const { faults, assumed } = askFlow(bound, own, judged, asked, around);
+        around.assume(assumed, endpoint.address);
         // Where nobody is left of its kind on the other side, those like it have it to reach.
-        if (faults.length === 0 && asked.length === others.length) upheld.add(alike);
-        return asOutcome(flowHit(bound, judged, endpoint.address, meant, faults));
+        if (faults.length === 0 && asked.length === others.length) upheld.set(alike, assumed);
+        return asOutcome(flowHit(bound, judged, endpoint.address, meant, faults, around));
       }
       case 'input': {
         const { around } = subject;
         const idle = idleSide(bound, around);
-        if (idle?.isSure === true && bound.isOptional) return { ...UPHELD, warning: nobodyText(bound, idle) };
-        if (idle !== null && !bound.isOptional) return asOutcome(nobodyHit(bound, idle));
+        if (idle?.isSure === true && bound.isOptional) return { ...UPHELD, warning: nobodyText(bound, idle, around) };
+        if (idle !== null && !bound.isOptional) return asOutcome(nobodyHit(bound, idle, around));
         return judged === null ? asOutcome(betweenNetworks(bound, around)) : UPHELD;
       }
       case 'security-group':
@@ -58,8 +64,8 @@ export function bindFlow(flow: Flow, lookup: Lookup): Ask {
 interface Shared {
   readonly around: AroundSubject;
   readonly others: readonly OtherParty[];
-  /** Of endpoints with which all is well: whoever is like them need not be asked. */
-  readonly upheld: Set<string>;
+  /** What was taken for granted of endpoints with which all is well: whoever is like them need not be asked. */
+  readonly upheld: Map<string, readonly string[]>;
 }
 
 function asOutcome(hit: ReturnType<typeof flowHit>): Outcome {
@@ -68,21 +74,27 @@ function asOutcome(hit: ReturnType<typeof flowHit>): Outcome {
 
 function betweenNetworks(bound: BoundFlow, around: AroundSubject): ReturnType<typeof flowHit> {
   const others = partiesOf(bound.from, around);
-  const faults = partiesOf(bound.to, around).flatMap(({ party }) => askFlow(bound, party, 'to', others, around));
-  return flowHit(bound, 'to', bound.to.called, 'yes', faults);
+  const answers = partiesOf(bound.to, around).map(({ party }) => askFlow(bound, party, 'to', others, around));
+  for (const { assumed } of answers) around.assume(assumed, bound.to.called);
+  const faults = answers.flatMap((each) => each.faults);
+  return flowHit(bound, 'to', bound.to.called, 'yes', faults, around);
 }
 
-function nobodyHit(bound: BoundFlow, idle: Idle): ReturnType<typeof flowHit> {
+function nobodyHit(bound: BoundFlow, idle: Idle, around: AroundSubject): ReturnType<typeof flowHit> {
   const { from, to, ports } = bound;
-  const text = nobodyText(bound, idle);
+  const text = nobodyText(bound, idle, around);
+  const remedy = `Correct \`${idle.side}\` of the flow, or say that it is \`optional\``;
   return hitOf({
     verdict: 'undetermined',
     cause: `nobody on ${idle.side}`,
+    // Whoever else is there: as long as nobody is meant, nobody is.
+    extent: { certain: [], perhaps: [], count: { least: 0, most: 1, rests: `nobody ${idle.isSure}` } },
     unknown: [],
+    saysWhy: true,
     words: {
       said: text,
-      may: text,
-      remedy: `Correct \`${idle.side}\` of the flow, or say that it is \`optional\``,
+      may: `${text}. ${remedy}`,
+      remedy,
       from: from.called,
       to: to.called,
       packets: askedPorts(ports),

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../../model/topology.ts';
 import type { Truth } from '../../model/truth.ts';
 import type { AroundSubject } from '../subjects/around-subject.ts';
-import type { EndpointAsk } from './bind-party.ts';
+import type { EndpointAsk } from './endpoint-tests.ts';
 
 export interface MeantEndpoint {
   readonly endpoint: Endpoint;

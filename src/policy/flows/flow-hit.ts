@@ -1,11 +1,16 @@
-import type { FlowVerdict, Hop, Way } from '../../model/path.ts';
+import type { Direction } from '../../model/model.ts';
+import type { UnknownAttribute } from '../../model/origin.ts';
+import type { FlowVerdict, Hop, Trace, Way } from '../../model/path.ts';
 import { listed } from '../../model/statement-text.ts';
 import type { Truth } from '../../model/truth.ts';
 import { printAddresses } from '../../packet/addresses.ts';
 import { isEmpty, peersOfAny, unionAll } from '../../packet/packet-set.ts';
 import { ALL_SERVICES } from '../../packet/services.ts';
 import { sameToggles } from '../../packet/toggles.ts';
+import type { Extent } from '../hits/extent.ts';
 import { eachOnce, hitOf, type Hit } from '../hits/hit.ts';
+import { together, type Rest } from '../rests/together.ts';
+import type { AroundSubject } from '../subjects/around-subject.ts';
 import type { FlowFault } from './ask-flow.ts';
 import { askedPorts, type BoundFlow, type FlowSide } from './bound-flow.ts';
 import type { FLOW_WORDS } from './flow-rule.ts';
@@ -25,6 +30,7 @@ export function flowHit(
   called: string,
   meant: Truth,
   faults: readonly FlowFault[],
+  around: AroundSubject,
 ): Hit<Words> | null {
   const sure = meant === 'yes' ? faults.filter(({ verdict }) => verdict === 'violated') : [];
   const told = sure.length > 0 ? sure : faults;
@@ -43,11 +49,15 @@ export function flowHit(
     verdict,
     cause: 'flow',
     packets: isEmpty(set) ? [] : [{ direction, set }],
+    extent:
+      verdict === 'violated'
+        ? null
+        : openExtent(direction, told, (fault) => together([meant, around.rests.trace(fault.trace)])),
     proof: {
       hops: shownWay(bound, first)?.hops ?? [],
       reached: verdict === 'undetermined' ? 'maybe' : bound.expect === 'blocked' ? 'yes' : 'no',
     },
-    unknown: verdict === 'violated' ? [] : eachOnce(told.flatMap(({ trace }) => trace.unknown)),
+    unknown: verdict === 'violated' ? [] : eachOnce(told.flatMap(({ trace }) => whatIsOpen(trace, around))),
     words: {
       ...(bound.expect === 'blocked'
         ? {
@@ -64,6 +74,28 @@ export function flowHit(
       packets: ports,
     },
   });
+}
+
+/** Where somebody lives in a subnet of another stack, so do its list and its table. */
+function whatIsOpen({ flow: { from, to }, unknown }: Trace, around: AroundSubject): readonly UnknownAttribute[] {
+  const { endpoint, subnet } = around.network();
+  const subnets = [from, to].flatMap((party) =>
+    party.kind === 'endpoint'
+      ? (endpoint(party.address)?.interfaces ?? []).flatMap((face) => face.subnets.possible)
+      : [],
+  );
+  return [
+    ...unknown,
+    ...subnets.filter((each) => subnet(each) === null).map((address) => ({ address, attribute: 'route_table_id' })),
+  ];
+}
+
+/** What may be wrong, each with what it rests on. */
+function openExtent(direction: Direction, faults: readonly FlowFault[], restsOf: (fault: FlowFault) => Rest): Extent {
+  const perhaps = faults.map((fault) => ({ direction, set: fault.packets, rests: restsOf(fault) }));
+  return perhaps.every(({ set }) => isEmpty(set))
+    ? { certain: [], perhaps: [], count: { least: 0, most: 1, rests: together(perhaps.map(({ rests }) => rests)) } }
+    : { certain: [], perhaps };
 }
 
 /** So many networks are told of one party. */

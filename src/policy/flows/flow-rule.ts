@@ -1,8 +1,6 @@
+import { FLOW_PREFIX } from '../../model/flow-id.ts';
 import type { Flow } from '../generated/policy-module.ts';
 import type { FlowRule } from '../policy-module.ts';
-
-/** What findings of flows are called by. */
-const FLOW_PREFIX = 'flow/';
 
 /** The words that a flow gives templates: whole sentences, since what stops a flow differs from one to the next. */
 export const FLOW_WORDS = ['said', 'may', 'remedy', 'from', 'to', 'packets'] as const;

@@ -6,6 +6,8 @@ import { endpointsMeant } from './endpoints-meant.ts';
 export interface Idle {
   readonly side: FlowSide;
   readonly isSure: boolean;
+  /** The one endpoint that is all of both sides; null where nobody is on the side. */
+  readonly alone: string | null;
 }
 
 /** Null where somebody certainly is on both sides, and not the same one alone. */
@@ -13,19 +15,14 @@ export function idleSide({ from, to }: BoundFlow, around: AroundSubject): Idle |
   const sides = { to: endpointsOn(to, around), from: endpointsOn(from, around) };
   for (const isSure of [true, false]) {
     const [onTo, onFrom] = [sides.to, sides.from].map((each) => (isSure ? each?.perhaps : each?.sure));
-    if (onTo?.length === 0) return { side: 'to', isSure };
-    if (onFrom?.length === 0) return { side: 'from', isSure };
+    if (onTo?.length === 0) return { side: 'to', isSure, alone: null };
+    if (onFrom?.length === 0) return { side: 'from', isSure, alone: null };
     // Nobody reaches itself through the network.
-    if (onTo?.length === 1 && onFrom?.length === 1 && onTo[0] === onFrom[0]) return { side: 'from', isSure };
+    const [alone, ...others] = new Set([...(onTo ?? []), ...(onFrom ?? [])]);
+    if (onTo !== undefined && onFrom !== undefined && alone !== undefined && others.length === 0)
+      return { side: 'from', isSure, alone };
   }
   return null;
-}
-
-/** What is to be told of such a side. */
-export function nobodyText(bound: BoundFlow, { side, isSure }: Idle): string {
-  return isSure
-    ? `\`${side}\` means nobody here (${bound[side].called}), so that nothing can be said of this flow`
-    : `\`${side}\` may mean nobody here (${bound[side].called}): whom it means is not known`;
 }
 
 /** Addresses of who certainly is there, and of who may be. */

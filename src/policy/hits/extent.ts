@@ -14,7 +14,7 @@ import {
 } from '../../packet/packet-set.ts';
 import { slabs } from '../../packet/staircase.ts';
 import type { DirectedPackets, Hit, KeepPackets } from './hit.ts';
-import { restsOfOne } from './rests-on.ts';
+import { restsOfOne } from '../rests/rests-on.ts';
 
 /** How far a finding reaches: by this one that was there before is told from one that is new. */
 export interface Extent {

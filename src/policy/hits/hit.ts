@@ -59,6 +59,8 @@ export interface Hit<Words extends HitWords = HitWords> {
   /** It tells that the judged one is refused at apply. */
   readonly isRefusal: boolean;
   readonly unknown: readonly UnknownAttribute[];
+  /** Of what is open: its words say why, and what mends that. */
+  readonly saysWhy: boolean;
   /** Of what is certain: what may be found besides. Made when somebody asks. */
   readonly beside: (() => Beside | null) | null;
   /** Values for the templates of the rule. */
@@ -116,6 +118,7 @@ export function hitOf<Words extends HitWords>(parts: HitParts<Words>): Hit<Words
     proof: parts.proof ?? null,
     isRefusal: parts.isRefusal ?? false,
     unknown: parts.unknown ?? (verdict === 'violated' ? NONE : unknownAttributesOf(because)),
+    saysWhy: parts.saysWhy ?? false,
     beside: parts.beside ?? null,
     words: parts.words,
     lists: parts.lists ?? null,

@@ -7,6 +7,7 @@ import { openAssumptionBook } from '../../model/assumption-book.ts';
 import type { Assumption, Model, SecurityGroup } from '../../model/model.ts';
 import type { Exposure } from '../../model/path.ts';
 import type { Endpoint } from '../../model/topology.ts';
+import { pathRests, type PathRests } from '../rests/path-rests.ts';
 
 /** The model that a subject stands in, for questions that the subject alone does not answer. */
 export interface AroundSubject {
@@ -19,6 +20,7 @@ export interface AroundSubject {
   /** By the address of an endpoint. */
   readonly exposureOf: (endpoint: string) => Exposure;
   readonly carriersOf: (group: string) => Carriers;
+  readonly rests: PathRests;
   /** What was taken for granted by who answered questions about an endpoint or another thing of this address. */
   readonly assume: (texts: readonly string[], address: string) => void;
   /** What verdicts rest on so far, each once, sorted. */
@@ -48,6 +50,7 @@ export function aroundSubjects(model: Model, before: AroundSubject | null = null
     endpoints: model.topology.endpoints,
     likenessOf: remembered((endpoint: Endpoint) => likeness()(endpoint)),
     exposureOf: remembered((endpoint: string) => exposureOf(network(), endpoint)),
+    rests: pathRests(network),
     carriersOf: before?.carriersOf ?? ((group) => carriers()(group)),
     assume: (texts, address) => {
       for (const text of texts) book.add(text, address);

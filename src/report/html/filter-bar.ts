@@ -3,7 +3,7 @@ import type { Finding } from '../../model/generated/report.ts';
 import { inputText } from '../../model/input-name.ts';
 import { SEVERITIES } from '../../model/severity.ts';
 import { counted } from '../counted.ts';
-import { REACH_MARKS } from './finding-card.ts';
+import { internetReach, REACH_MARKS } from './reach-marks.ts';
 import type { ToldPage } from './told-page.ts';
 
 /** Browsers show no more of them at once, and each makes the page larger. */
@@ -53,11 +53,7 @@ export function filterBar({ report }: ToldPage): Markup {
             'Change',
             options(findings, ({ change }) => change ?? 'none', { none: 'not compared' }),
           ),
-          choice(
-            'reach',
-            'Internet',
-            options(findings, ({ reach }) => reach?.verdict ?? 'none', { ...REACH_MARKS, none: 'not asked' }),
-          ),
+          choice('reach', 'Internet', options(findings, internetReach, { ...REACH_MARKS, none: 'not asked' })),
           choice(
             'input',
             'Input',

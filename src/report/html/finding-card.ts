@@ -6,12 +6,12 @@ import type { Equals } from '../words/equal-findings.ts';
 import { exceptedText } from '../words/exception-text.ts';
 import { rootsText } from '../words/roots-text.ts';
 import { capital } from '../words/sentence.ts';
-import { checkpointText, HOP_VERDICTS } from '../words/checkpoint-text.ts';
 import { suggestionText } from '../words/suggestion-text.ts';
 import { setByText } from '../words/set-by-text.ts';
 import { witnessText } from '../words/witness-text.ts';
 import { placeLinks } from './place-links.ts';
 import { code, prose } from './prose.ts';
+import { internetReach, toldReachMark, reachTold } from './reach-marks.ts';
 import type { ToldPage } from './told-page.ts';
 
 /** More of them are counted. */
@@ -32,7 +32,7 @@ export function findingCard(equals: Equals, page: ToldPage, { anchor, isOpen }: 
       'data-rule': first.rule,
       'data-verdict': first.verdict,
       'data-change': first.change ?? 'none',
-      'data-reach': first.reach?.verdict ?? 'none',
+      'data-reach': internetReach(first),
       'data-input': inputs.join(' '),
       'data-count': all.length,
     },
@@ -67,28 +67,24 @@ function headOf({ first, all }: Equals, page: ToldPage): Markup {
   );
 }
 
-function marksOf({ verdict, change, reach, rule }: Finding, { tellsNew }: ToldPage): Content {
+function marksOf(finding: Finding, { tellsNew }: ToldPage): Content {
+  const { verdict, change, rule } = finding;
+  const told = toldReachMark(finding);
   const mark = (className: string, text: string): Content => [tag('span', { class: `mark ${className}` }, text), ' '];
   return [
     verdict === 'undetermined' ? mark('undetermined', 'undetermined') : null,
     change === 'new' && tellsNew ? mark('new', 'new') : null,
     change === 'existing' ? mark('existing', 'existing') : null,
-    reach === null ? null : mark(reach.verdict, REACH_MARKS[reach.verdict]),
+    told === null ? null : mark(told.kind, told.text),
     code(rule, 'rule'),
   ];
 }
-
-/** What the internet has of it, in a word or two. */
-export const REACH_MARKS = {
-  reached: 'reached from the internet',
-  'not-reached': 'not reached',
-  unknown: 'reached or not: unknown',
-} as const;
 
 function fieldsOf(equals: Equals, page: ToldPage): Content {
   const { first, all } = equals;
   const isOpen = first.verdict === 'undetermined';
   const setBy = setByText(equals);
+  const toldReach = reachTold(first);
   const where = rootsText(all, page.roots);
   const subjects = [...new Set(all.map(({ subject }) => subject.address))];
   return [
@@ -105,7 +101,7 @@ function fieldsOf(equals: Equals, page: ToldPage): Content {
     field('Packet', first.witness === null || isOpen ? [] : [code(witnessText(first.witness))]),
     field('Fix', first.fix === '' ? [] : [prose(first.fix)]),
     changeField(equals),
-    reachField(first),
+    toldReach === null ? null : field(toldReach.name, [toldReach.told]),
     field('Rule', [ruleOf(first, page)]),
   ];
 }
@@ -132,26 +128,6 @@ function changeField(equals: Equals): Content {
 }
 
 const LINE_BREAK = asMarkup('\n');
-
-/** The way of packets from the internet, checkpoint by checkpoint, to where they die. */
-function reachField({ reach }: Finding): Content {
-  if (reach === null) return null;
-  const hops = reach.hops.map(({ checkpoint, direction, address, verdict, text }) =>
-    tag(
-      'li',
-      { class: `hop is-${verdict}` },
-      tag('span', { class: 'kind' }, checkpointText({ checkpoint, direction })),
-      address === null ? null : [' ', code(address)],
-      ': ',
-      prose(text),
-      ' ',
-      tag('span', { class: 'hop-verdict' }, `(${HOP_VERDICTS[verdict]})`),
-    ),
-  );
-  return field('Internet', [
-    [capital(REACH_MARKS[reach.verdict]), hops.length === 0 ? null : tag('ol', { class: 'hops' }, inLines(hops))],
-  ]);
-}
 
 /** One thing stands behind its name, several below each other. */
 function field(name: string, told: readonly Content[]): Content {

@@ -1,4 +1,5 @@
 import { groupedBy } from '../../base/maps.ts';
+import { isFlow } from '../../model/flow-id.ts';
 import type { Finding } from '../../model/generated/report.ts';
 import { listed } from '../../model/statement-text.ts';
 import { counted } from '../counted.ts';
@@ -78,7 +79,7 @@ function attributesOf(findings: readonly Equals[]): string {
   return findings[0] === undefined ? '' : attributesText(findings[0].first);
 }
 
-/** `CRITICAL aws_security_group.web: tcp/22, tcp/3389 [sg-sensitive-port-open]`. */
+/** `CRITICAL aws_security_group.web: tcp/22, tcp/3389 [sg-sensitive-port-open]`; a flow names its endpoints itself. */
 function rowSpans({ first, all }: Equals, { style, roots }: Page): readonly Span[] {
   const { severity, rule } = first;
   const what = whatText(first);
@@ -87,7 +88,11 @@ function rowSpans({ first, all }: Equals, { style, roots }: Page): readonly Span
   const reach = reachMark(first);
   return [
     { text: severity.toUpperCase(), paint: (text) => style.severity(severity, text), columns: SEVERITY_COLUMNS },
-    { text: `${listed(subjects)}${what === '' ? '' : `: ${what}`}${reach === null ? '' : `, ${reach}`}` },
+    {
+      text: isFlow(rule)
+        ? first.claim
+        : `${listed(subjects)}${what === '' ? '' : `: ${what}`}${reach === null ? '' : `, ${reach}`}`,
+    },
     { text: `[${rule}]${where === null ? '' : ` in ${where}`}`, paint: style.faint },
   ];
 }

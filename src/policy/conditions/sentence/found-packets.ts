@@ -15,7 +15,7 @@ import { ALL_SERVICES } from '../../../packet/services.ts';
 import { slabs } from '../../../packet/staircase.ts';
 import { keptExtent, NOTHING_OPEN, togetherOf, withoutContents, type Extent, type Perhaps } from '../../hits/extent.ts';
 import type { DirectedPackets, KeepPackets } from '../../hits/hit.ts';
-import { aclRestsOn, restsOfOne } from '../../hits/rests-on.ts';
+import { aclRestsOn, restsOfOne } from '../../rests/rests-on.ts';
 import { rangesIn } from '../../names/named-ports.ts';
 import type { FilterSubject } from '../../subjects/subject.ts';
 import { foundIn } from './open-packets.ts';

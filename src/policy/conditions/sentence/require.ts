@@ -5,7 +5,7 @@ import { servicesOf } from '../../../packet/services.ts';
 import { extentBetween, togetherOf, type Extent } from '../../hits/extent.ts';
 import { eachOnce, hitOf, unknownAttributesOf, type Hit, type WordList } from '../../hits/hit.ts';
 import { outcomeOf, type Outcome } from '../../hits/outcome.ts';
-import { aclRestsOn, restsOn } from '../../hits/rests-on.ts';
+import { aclRestsOn, restsOn } from '../../rests/rests-on.ts';
 import { statementsOf, type FilterSubject } from '../../subjects/subject.ts';
 import { sensitivityOf, wordOf } from '../../hits/words.ts';
 import { familiesOf, lacking, measureOf, missingOfLacks, partOfLacks, type Lack } from './lacks.ts';

@@ -1,9 +1,8 @@
 import { compareTexts } from '../../base/order.ts';
 import { isExact } from '../../model/bounds.ts';
-import type { Direction, Entry, Rule } from '../../model/model.ts';
+import type { Direction, Entry, NetworkAcl, Rule, Subnet, Vpc } from '../../model/model.ts';
 import { FAMILIES } from '../../packet/family.ts';
 import type { PacketSet } from '../../packet/packet-set.ts';
-import type { AclSubject } from '../subjects/subject.ts';
 
 /**
  * What a statement whose bounds differ rests on; null where anything unknown that has no name decides it, or whether it
@@ -35,7 +34,10 @@ export function restsOn(statements: readonly (Entry | Rule)[]): string | null {
 }
 
 /** The same of an ACL in some directions, with the networks that tell which replies cross it. */
-export function aclRestsOn({ acl, vpc, subnets }: AclSubject, directions: readonly Direction[]): string | null {
+export function aclRestsOn(
+  { acl, vpc, subnets }: { readonly acl: NetworkAcl; readonly vpc: Vpc | null; readonly subnets: readonly Subnet[] },
+  directions: readonly Direction[],
+): string | null {
   const entries = restsOn(acl.entries.filter(({ direction }) => directions.includes(direction)));
   if (entries === null) return null;
   const networks = [...(vpc?.networks ?? []), ...subnets.flatMap((subnet) => subnet.networks)].map(

@@ -5,6 +5,7 @@ import type { Reach } from '../../model/generated/report.ts';
 import { reportedHop } from '../../model/reported-hop.ts';
 import type { Endpoint } from '../../model/topology.ts';
 import { intersection, isEmpty, type PacketSet } from '../../packet/packet-set.ts';
+import { extentOfHit } from '../hits/extent.ts';
 import { packetsIn } from '../hits/packets-in.ts';
 import type { Proof } from '../hits/hit.ts';
 import type { PolicyHit } from '../hits/policy-hit.ts';
@@ -26,7 +27,9 @@ export function openReach(around: AroundSubject, limits: PublicLimits): ReachOf 
     if (!hit.isOpening) return null;
     const packets = internetIn(packetsIn(hit.measure, 'ingress'), limits);
     if (isEmpty(packets)) return null;
-    const asked: Asked = { around, limits, packets, isSure: hit.verdict === 'violated' };
+    const perhaps = extentOfHit(hit).perhaps.filter(({ set }) => !isEmpty(set));
+    const all = perhaps.length === 0 ? packets : internetIn(packetsIn([...hit.measure, ...perhaps], 'ingress'), limits);
+    const asked: Asked = { around, limits, packets, all, isSure: hit.verdict === 'violated' };
     if (kind === 'endpoint') return reachOf(asked.isSure ? 'reached' : 'unknown', [owner.address], asked);
     const [first, ...others] = (hit.owners ?? [owner]).map((each) => groupReach(each.address, asked));
     if (first === undefined) return null;
@@ -39,6 +42,8 @@ interface Asked {
   readonly around: AroundSubject;
   readonly limits: PublicLimits;
   readonly packets: PacketSet;
+  /** With what may be admitted besides. */
+  readonly all: PacketSet;
   /** The packets are admitted, whatever the apply brings. */
   readonly isSure: boolean;
 }
@@ -56,8 +61,9 @@ function groupReach(address: string, asked: Asked): Reach {
 }
 
 /** Whether the endpoint hears some of these packets from the internet. */
-function hears({ address }: Endpoint, bound: 'certain' | 'possible', { around, limits, packets }: Asked): boolean {
-  return !isEmpty(internetIn(intersection(around.exposureOf(address).packets[bound], packets), limits));
+function hears({ address }: Endpoint, bound: 'certain' | 'possible', { around, limits, packets, all }: Asked): boolean {
+  const meant = bound === 'certain' ? packets : all;
+  return !isEmpty(internetIn(intersection(around.exposureOf(address).packets[bound], meant), limits));
 }
 
 /** All who carry the group are known: others may, where none is, and an output or a rule of another group names it. */
@@ -71,10 +77,11 @@ function addressesOf(endpoints: readonly Endpoint[]): readonly string[] {
 }
 
 /** With the way to the first of them. Who is not reached is so whatever was taken for granted. */
-function reachOf(verdict: Reach['verdict'], endpoints: readonly string[], { around, packets }: Asked): Reach {
+function reachOf(verdict: Reach['verdict'], endpoints: readonly string[], { around, packets, all }: Asked): Reach {
   if (verdict !== 'not-reached') for (const each of endpoints) around.assume(around.exposureOf(each).assumptions, each);
   const [first] = endpoints;
-  const hops = first === undefined ? [] : hopsOfExposure(around.network(), first, packets);
+  const hops =
+    first === undefined ? [] : hopsOfExposure(around.network(), first, verdict === 'unknown' ? all : packets);
   return {
     verdict,
     hops: hops.map(reportedHop),

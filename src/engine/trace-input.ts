@@ -104,7 +104,7 @@ function answerOf(request: TraceRequest, { path, config }: OpenedInput, models: 
 function documentOf(
   request: TraceRequest,
   read: { readonly models: ReadModels; readonly input: OpenedInput } | null,
-  { verdict, traces, causes, reaches, assumptions, asked }: Answer,
+  { verdict, traces, causes, reaches, left, assumptions, asked }: Answer,
   diagnostics: readonly Diagnostic[],
 ): TraceDocument {
   return {
@@ -125,6 +125,7 @@ function documentOf(
     traces,
     causes,
     reaches,
+    left,
     assumptions,
     diagnostics: diagnostics.map(({ input, set, level, message, address, place }) => ({
       input,

@@ -60,12 +60,14 @@ function partyText(party: Party): string {
 }
 
 function told(to: readonly string[] | null): readonly string[] {
-  const { rows, left } = whoReaches(network, to, {
+  const { rows, left } = whoReaches(network, {
+    from: null,
+    to,
     family: 'ipv4',
     services: { ipv4: ALL_SERVICES, ipv6: ALL_SERVICES },
     clientPorts: [32768, 60999],
   });
-  expect(left).toBe(0);
+  expect(left.pairs).toBe(0);
   return rows.map(({ to: targets, from, verdict, packets }) => {
     const what = [...new Set(describePackets(packets).map(({ protocol, ports }) => `${protocol} ${ports}`))].join(', ');
     return `${from.map(partyText).join(' ')} > ${targets.join(' ')}: ${verdict} ${what}`;
@@ -85,4 +87,56 @@ test('who reaches whom stands in one row where the answer is the same', () => {
 
 test('who reaches one endpoint', () => {
   expect(told(['web2'])).toEqual(['internet > web2: delivered tcp 443', 'web1 > web2: delivered tcp 443']);
+});
+
+const ASKED = {
+  from: null,
+  to: null,
+  family: 'ipv4',
+  services: { ipv4: ALL_SERVICES, ipv6: ALL_SERVICES },
+  clientPorts: [32768, 60999],
+} as const;
+
+test('of thousands that are alike, some are asked about', () => {
+  const names = Array.from({ length: 40 }, (_, i) => i);
+  const crowd = openNetwork(
+    madeModel({
+      vpcs: [madeVpc('v', '10.0.0.0/16')],
+      subnets: names.map((i) =>
+        madeSubnet(`s${i}`, { networks: [`10.0.${i}.0/24`], acls: [i < 20 ? 'shut' : 'open'] }),
+      ),
+      tables: [madeTable('public', [], [])],
+      gateways: [],
+      filters: `group app
+  egress all all 0.0.0.0/0
+group db
+  ingress tcp 5432 group:app
+list open vpc:v
+  ingress 100 allow all all 0.0.0.0/0
+  egress 100 allow all all 0.0.0.0/0
+list shut vpc:v
+  egress 100 allow all all 0.0.0.0/0`,
+      endpoints: Array.from({ length: 2000 }, (_, i) =>
+        member(
+          `e${i}`,
+          i % 2 === 0 ? 'app' : 'db',
+          `s${Math.floor(i / 2) % 40}`,
+          `10.0.${Math.floor(i / 2) % 40}.${5 + Math.floor(i / 80)}`,
+        ),
+      ),
+    }),
+  );
+  const { rows, left } = whoReaches(crowd, ASKED, { looks: 1000, judged: 20 });
+  expect(left).toEqual({ pairs: 0, to: [] });
+  // From behind a list that lets nothing in, replies return within the subnet alone.
+  expect(rows.map(({ to, from }) => [to.length, from.length]).toSorted(([a = 0], [b = 0]) => a - b)).toEqual([
+    ...Array.from({ length: 20 }, () => [25, 25]),
+    [500, 500],
+  ]);
+});
+
+test('what is too much is counted, and not said to be nothing', () => {
+  const { rows, left } = whoReaches(network, ASKED, { looks: 1000, judged: 1 });
+  expect(rows.some(({ from }) => from.some(({ kind }) => kind === 'internet'))).toBe(true);
+  expect(left).toEqual({ pairs: 2, to: ['web1', 'web2'] });
 });

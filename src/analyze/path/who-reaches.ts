@@ -1,29 +1,26 @@
 import { addAll } from '../../base/add-all.ts';
-import { getOrMake, groupedBy } from '../../base/maps.ts';
-import { compareTexts } from '../../base/order.ts';
 import type { Flow, Party } from '../../model/path.ts';
 import { ALL_ADDRESSES, printAddresses, PUBLIC_ADDRESSES } from '../../packet/addresses.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
-import { difference, isEmpty, peersOfAny, type PacketSet } from '../../packet/packet-set.ts';
+import { peersOfAny, type PacketSet } from '../../packet/packet-set.ts';
 import { ALL_SERVICES } from '../../packet/services.ts';
-import { packetsKey } from '../../packet/set-key.ts';
 import { combineToggles, inFirstOnly, uniteToggles } from '../../packet/toggles.ts';
 import { workOn } from '../../packet/work.ts';
-import { unansweredOf, type Unanswered } from './unanswered.ts';
-import { endpointClasses, type EndpointClass } from './endpoint-classes.ts';
+import { answersOf, type Answered } from './answers-of.ts';
+import { askPairs, PAIR_LIMITS, type PairLimits } from './ask-pairs.ts';
+import { endpointKinds, kindsWithin, type EndpointKind } from './endpoint-kinds.ts';
+import { openJoinedRows } from './joined-rows.ts';
 import { judgeFlow, type JudgedFlow } from './judge-flow.ts';
+import { countLeft, NOTHING_LEFT, type Left } from './left-pairs.ts';
 import type { OpenNetwork } from './open-network.ts';
+import { unansweredOf, type Unanswered } from './unanswered.ts';
 
 /** Who reaches whom alike. */
-export interface ReachedBy {
+export interface ReachedBy extends Answered {
   /** Addresses of endpoints, sorted. */
   readonly to: readonly string[];
-  /** The internet first, then networks, then endpoints by their addresses. */
+  /** The internet first, then networks, then endpoints by their addresses. Who is in `to` too reaches the others. */
   readonly from: readonly Party[];
-  /** `delivered`: for all ports of the client; `partly`: for some; `undetermined`: perhaps. */
-  readonly verdict: 'delivered' | 'partly' | 'undetermined';
-  /** What arrives with its replies; of the internet and networks by who sends it, of endpoints by everybody. */
-  readonly packets: PacketSet;
 }
 
 export interface ReachTable {
@@ -31,100 +28,89 @@ export interface ReachTable {
   readonly rows: readonly ReachedBy[];
   /** Who gets there and hears nothing back; asked of the targets that are named alone. */
   readonly unanswered: readonly Unanswered[];
-  /** How many pairs of endpoints were not asked about, since there are too many. */
-  readonly left: number;
+  /** What was not asked about. */
+  readonly left: Left;
 }
 
-/** Pairs of kinds of endpoints that are asked about at most: some seconds. */
-const MAX_PAIRS = 10_000;
+type Asked = Pick<Flow, 'family' | 'services' | 'clientPorts'>;
+
+export interface ReachAsked extends Asked {
+  /** Who is asked about; null: everybody. */
+  readonly from: ((party: Party) => boolean) | null;
+  readonly to: readonly string[] | null;
+}
 
 /**
  * Who reaches these endpoints, or all of them: the internet, other networks behind gateways, and endpoints of the
- * model. Endpoints that nothing tells apart are asked about once, and those with the same answer stand in one row.
+ * model. What nothing tells apart is asked about once, and what has the same answer stands in one row.
  */
 export function whoReaches(
   network: OpenNetwork,
-  to: readonly string[] | null,
-  asked: Pick<Flow, 'family' | 'services' | 'clientPorts'>,
+  { from, to, ...asked }: ReachAsked,
+  limits: PairLimits = PAIR_LIMITS,
 ): ReachTable {
-  const classes = endpointClasses(network);
-  const targets = classes.flatMap((each): readonly EndpointClass[] => {
-    const members = to === null ? each.members : each.members.filter((address) => to.includes(address));
-    return members.length === 0 ? [] : [{ ...each, members }];
-  });
-  const rows: ReachedBy[] = [];
+  const meant = new Set(to);
+  const targetsOf = (kinds: readonly EndpointKind[]): readonly EndpointKind[] =>
+    to === null ? kinds : kindsWithin(kinds, (address) => meant.has(address));
+  const leftOut = countLeft();
+  const rows = openJoinedRows(leftOut);
   const unanswered: Unanswered[] = [];
-  let pairs = 0;
-  let left = 0;
-  for (const target of targets) {
-    const [address = ''] = target.members;
+  const tell = (judged: JudgedFlow, heard: readonly string[], speakers: readonly Party[]): void => {
+    addAll(unanswered, unansweredOf(judged, heard, speakers));
+  };
+  const outsiders = outsidersOf(network, asked.family).filter((party) => from === null || from(party));
+  for (const { members } of targetsOf(
+    endpointKinds(network, { ...asked, tellsLists: to !== null, isAmongThem: false }),
+  )) {
+    const [address = ''] = members;
     workOn(address);
-    const goal: Party = { kind: 'endpoint', address };
-    const found: Answered[] = [];
-    const ask = (speaker: Party, from: readonly Party[]): void => {
-      const judged = judgeFlow(network, { ...asked, from: speaker, to: goal });
-      addAll(found, answersOf(judged, from));
-      if (to !== null) addAll(unanswered, unansweredOf(judged, target.members, from));
-    };
-    for (const from of outsidersOf(network, asked.family)) ask(from, [from]);
-    for (const source of classes) {
-      // An endpoint that is one machine does not speak to itself.
-      const speaker = source.members.find((each) => each !== address) ?? (source.isMany ? address : undefined);
-      if (speaker === undefined) continue;
-      if (++pairs > MAX_PAIRS) {
-        left += source.members.length * target.members.length;
-        continue;
-      }
-      const isItself = (each: string): boolean => target.members.length === 1 && each === address && !source.isMany;
-      const members = source.members
-        .filter((each) => !isItself(each))
-        .map((each): Party => ({ kind: 'endpoint', address: each }));
-      ask({ kind: 'endpoint', address: speaker }, members);
-    }
-    for (const alike of groupedBy(found, ({ verdict, packets }) => `${verdict} ${packetsKey(packets)}`).values()) {
-      const [{ verdict, packets } = NOTHING_FOUND] = alike;
-      rows.push({ to: target.members, from: alike.flatMap(({ from }) => from), verdict, packets });
+    for (const party of outsiders) {
+      const judged = judgeFlow(network, { ...asked, from: party, to: { kind: 'endpoint', address } });
+      for (const { verdict, packets } of answersOf(judged))
+        rows.add({ to: members, from: named(party, packets), verdict, packets, isOne: false });
+      if (to !== null) tell(judged, members, [party]);
     }
   }
-  return { rows: joinTargets(rows), unanswered, left };
+  const kinds = endpointKinds(network, { ...asked, tellsLists: to !== null, isAmongThem: true });
+  const sources = from === null ? kinds : kindsWithin(kinds, (address) => from({ kind: 'endpoint', address }));
+  const tellOf = (judged: JudgedFlow, heard: readonly string[], all: readonly string[]): void => {
+    const others = all.filter((each) => heard.length > 1 || each !== heard[0]);
+    if (others.length > 0)
+      tell(
+        judged,
+        heard,
+        others.map((each) => ({ kind: 'endpoint', address: each })),
+      );
+  };
+  askPairs(
+    network,
+    { ...asked, sources, limits, targets: targetsOf(kinds), tell: to === null ? null : tellOf },
+    rows,
+    leftOut,
+  );
+  const { rows: joined, left } = rows.all();
+  return { rows: joined, unanswered, left };
 }
 
 /** Which endpoints reach the internet, and by what. */
-export function whoLeaves(network: OpenNetwork, asked: Pick<Flow, 'family' | 'services' | 'clientPorts'>): ReachTable {
-  const rows = endpointClasses(network).flatMap(({ members }): readonly ReachedBy[] => {
-    const [address = ''] = members;
-    workOn(address);
-    const judged = judgeFlow(network, { ...asked, from: { kind: 'endpoint', address }, to: { kind: 'internet' } });
-    const from = members.map((each): Party => ({ kind: 'endpoint', address: each }));
-    return answersOf(judged, from).map((each) => ({ ...each, to: ['internet'] }));
-  });
-  return { rows, unanswered: [], left: 0 };
-}
-
-const NOTHING_FOUND: Answered = { from: [], verdict: 'undetermined', packets: { ipv4: [], ipv6: [] } };
-
-interface Answered extends Pick<ReachedBy, 'verdict' | 'packets'> {
-  readonly from: readonly Party[];
-}
-
-function answersOf({ outcome: { whole, some } }: JudgedFlow, from: readonly Party[]): readonly Answered[] {
-  const all: readonly (readonly [ReachedBy['verdict'], PacketSet])[] = [
-    ['delivered', whole.certain],
-    ['partly', difference(some.certain, whole.certain)],
-    ['undetermined', difference(some.possible, some.certain)],
-  ];
-  return all.flatMap(([verdict, packets]) =>
-    isEmpty(packets) ? [] : [{ from: named(from, packets), verdict, packets }],
+export function whoLeaves(network: OpenNetwork, asked: Asked): ReachTable {
+  const rows = endpointKinds(network, { ...asked, tellsLists: false, isAmongThem: false }).flatMap(
+    ({ members }): readonly ReachedBy[] => {
+      const [address = ''] = members;
+      workOn(address);
+      const judged = judgeFlow(network, { ...asked, from: { kind: 'endpoint', address }, to: { kind: 'internet' } });
+      const from = members.map((each): Party => ({ kind: 'endpoint', address: each }));
+      return answersOf(judged).map((each) => ({ ...each, from, to: ['internet'] }));
+    },
   );
+  return { rows, unanswered: [], left: NOTHING_LEFT };
 }
 
-/** Networks by what of them it is. */
-function named(from: readonly Party[], packets: PacketSet): readonly Party[] {
-  return from.map((party) => {
-    if (party.kind !== 'network') return party;
-    const { addresses } = peersOfAny(packets, party.family, ALL_SERVICES);
-    return { ...party, addresses, text: printAddresses(party.family, addresses).join(', ') };
-  });
+/** A network by what of it it is. */
+function named(party: Party, packets: PacketSet): Party {
+  if (party.kind !== 'network') return party;
+  const { addresses } = peersOfAny(packets, party.family, ALL_SERVICES);
+  return { ...party, addresses, text: printAddresses(party.family, addresses).join(', ') };
 }
 
 /** The internet, and in each family what is outside of the VPCs and subnets of the model. */
@@ -140,20 +126,4 @@ function outsidersOf({ model }: OpenNetwork, family: Family | null): readonly Pa
       return { kind: 'network', family: of, addresses, text: 'other networks' };
     }),
   ];
-}
-
-/** Targets of which the same is true stand in one row. */
-function joinTargets(rows: readonly ReachedBy[]): readonly ReachedBy[] {
-  const joined = new Map<string, { readonly row: ReachedBy; readonly to: string[] }>();
-  for (const row of rows) {
-    const key = JSON.stringify([row.verdict, packetsKey(row.packets), row.from.map(partyText)]);
-    addAll(getOrMake(joined, key, () => ({ row, to: [] as string[] })).to, row.to);
-  }
-  return [...joined.values()]
-    .map(({ row, to }) => ({ ...row, to: to.toSorted(compareTexts) }))
-    .toSorted((a, b) => compareTexts(a.to[0] ?? '', b.to[0] ?? ''));
-}
-
-function partyText(party: Party): string {
-  return party.kind === 'internet' ? 'internet' : party.kind === 'network' ? party.text : party.address;
 }

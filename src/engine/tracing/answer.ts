@@ -12,12 +12,13 @@ import { whoLeaves, whoReaches } from '../../analyze/path/who-reaches.ts';
 import { askedFlows, familiesMistake, type AskedFlow, type FlowsAsked } from './asked-flows.ts';
 import { askedParty, type AskedParty } from './asked-party.ts';
 import { modelAssumed, portsAssumed } from './assumed.ts';
+import { allLeft, leftPairsText } from './left-pairs-text.ts';
 import { PORTS_OF_STRANGERS } from './client-ports.ts';
 import { flowTraceOf, jointVerdict } from './flow-trace.ts';
 import { reachRows } from './reach-rows.ts';
 import { NOT_UNDERSTOOD, portsText, type TraceAsked, type Understood } from './question.ts';
 
-export interface Answer extends Pick<TraceDocument, 'verdict' | 'traces' | 'reaches' | 'assumptions'> {
+export interface Answer extends Pick<TraceDocument, 'verdict' | 'traces' | 'reaches' | 'left' | 'assumptions'> {
   readonly asked: Understood;
   readonly causes: readonly Cause[];
   /** Why it cannot be answered, and how it was understood. */
@@ -30,6 +31,7 @@ export const NO_ANSWER: Answer = {
   traces: [],
   causes: [],
   reaches: [],
+  left: null,
   assumptions: [],
   diagnostics: [],
 };
@@ -78,29 +80,30 @@ function listed(
   const network = openNetwork(model);
   const ports = clientPorts ?? PORTS_OF_STRANGERS.range;
   const targets = to?.parties.flatMap((party) => (party.kind === 'endpoint' ? [party.address] : [])) ?? null;
+  const isAsked = (party: Party): boolean => from === null || from.parties.some((each) => isSameParty(each, party));
   const tables = services.map((each) => {
     const asked = {
       family: family ?? (each.families.length === 1 ? (each.families[0] ?? null) : null),
       services: each.services,
       clientPorts: ports,
     };
-    return isInternet(to) ? whoLeaves(network, asked) : whoReaches(network, targets, asked);
+    return isInternet(to)
+      ? whoLeaves(network, asked)
+      : whoReaches(network, { ...asked, from: from === null ? null : isAsked, to: targets });
   });
-  const left = tables.reduce((sum, table) => sum + table.left, 0);
+  const left = allLeft(tables.map((table) => table.left));
   return {
     ...NO_ANSWER,
     reaches: reachRows(
       { rows: tables.flatMap(({ rows }) => rows), unanswered: tables.flatMap(({ unanswered }) => unanswered) },
-      (party) => from === null || from.parties.some((each) => isSameParty(each, party)),
+      isAsked,
     ),
+    left,
     assumptions:
       clientPorts === null
         ? [`replies go to the client's ports ${portsText(ports)}; --client-ports says otherwise`]
         : [],
-    diagnostics:
-      left === 0
-        ? []
-        : [warningOf(`${left} pairs of resources were not asked about, since there are too many: name one with --to`)],
+    diagnostics: left === null ? [] : [warningOf(leftPairsText(left))],
   };
 }
 

@@ -45,6 +45,10 @@ export interface TraceDocument {
    */
   readonly reaches: readonly ReachRow[];
   /**
+   * What `reaches` does not say, since there is too much of it; null where it says all.
+   */
+  readonly left: Left | null;
+  /**
    * What was taken for granted, in sentences.
    */
   readonly assumptions: readonly string[];
@@ -332,6 +336,19 @@ export interface ReachPackets {
    * `443`, `8000-8080`, `all`; types of ICMP.
    */
   readonly ports: string;
+}
+/**
+ * What a listing does not say.
+ */
+export interface Left {
+  /**
+   * Pairs of resources of which `reaches` says nothing.
+   */
+  readonly pairs: number;
+  /**
+   * The targets of these: which resources reach them is not said, or in part only. Who reaches them from the internet and from other networks is.
+   */
+  readonly to: readonly string[];
 }
 /**
  * Trouble with what was given; only errors change the exit status.

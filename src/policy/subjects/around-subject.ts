@@ -1,4 +1,4 @@
-import { endpointLikeness } from '../../analyze/path/endpoint-classes.ts';
+import { endpointLikeness } from '../../analyze/path/endpoint-likeness.ts';
 import { exposureOf } from '../../analyze/path/exposure-of.ts';
 import { openNetwork, type OpenNetwork } from '../../analyze/path/open-network.ts';
 import { getOrMake, remembered } from '../../base/maps.ts';

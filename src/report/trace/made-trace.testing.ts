@@ -58,6 +58,7 @@ export function madeDocument(given: Partial<TraceDocument>): TraceDocument {
     traces: [],
     causes: [],
     reaches: [],
+    left: null,
     assumptions: [],
     diagnostics: [],
     ...given,

@@ -4,6 +4,7 @@ import { listed } from '../../model/statement-text.ts';
 import type { LineRoom } from '../text/field.ts';
 import { flow } from '../text/layout.ts';
 import { askedText, partyText } from '../words/flow-words.ts';
+import { namesLeft, namesText, shortNames } from '../words/names-text.ts';
 
 /** Who reaches whom: each target once, below it who reaches it and by what. */
 export function reachLines(rows: readonly ReachRow[], room: LineRoom): string[] {
@@ -13,12 +14,19 @@ export function reachLines(rows: readonly ReachRow[], room: LineRoom): string[] 
   for (const row of rows) {
     if (last === null || last.join('\n') !== row.to.join('\n')) {
       if (last !== null) lines.push('');
-      addAll(lines, flow([{ text: row.to.map(partyText).join(', '), paint: style.strong }], { width, rest: 2 }));
+      addAll(lines, flow([{ text: namesText(row.to.map(partyText)), paint: style.strong }], { width, rest: 2 }));
     }
     last = row.to;
     addAll(lines, rowLines(row, room));
   }
   return lines;
+}
+
+/** That names are left out, and where they are; no lines where none is. */
+export function namesLeftLines(rows: readonly ReachRow[], { width, style }: LineRoom): string[] {
+  return rows.some(({ to, from }) => namesLeft(to) + namesLeft(from) > 0)
+    ? flow([{ text: 'names:', paint: style.faint }, { text: '--format json has all of them' }], { width, rest: 2 })
+    : [];
 }
 
 /** Beside the way to see the whole of it. */
@@ -31,7 +39,7 @@ function unansweredLines({ to, from, packets, stopsAt }: ReachRow, { width, styl
   const verb = packets.length === 1 ? 'arrives' : 'arrive';
   return flow(
     [
-      { text: `${packetsText(packets)} ${verb} from ${listed(from.map(partyText), from.length)};` },
+      { text: `${packetsText(packets)} ${verb} from ${listed(shortNames(from.map(partyText)), from.length)};` },
       { text: `the reply stops${stopsAt === null ? '' : ` at ${stopsAt}`}`, paint: style.bad },
       { text: `(ask --from ${client} --to ${server}${service}${protocol})` },
     ],
@@ -46,7 +54,7 @@ function rowLines(row: ReachRow, room: LineRoom): string[] {
   const look = verdict === 'delivered' ? null : { text: `(${verdict})`, paint: style.doubt };
   return flow(
     [
-      { text: `from ${from.map(partyText).join(', ')}:` },
+      { text: `from ${namesText(from.map(partyText))}:` },
       { text: packetsText(packets) },
       ...(look === null ? [] : [look]),
     ],

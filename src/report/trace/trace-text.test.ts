@@ -131,6 +131,9 @@ aws_instance.a, aws_instance.b
   from aws_lb.web: all traffic
 `);
   expect(traceText(madeDocument({}), PLAIN)).toBe('Nobody reaches anybody of this input.\n');
+  expect(traceText(madeDocument({ left: { pairs: 4, to: ['a', 'b'] } }), PLAIN)).toBe(
+    'Of those that were asked about, nobody reaches anybody; not all were.\n',
+  );
 });
 
 describe('what is printed', () => {

@@ -6,7 +6,7 @@ import { flow } from '../text/layout.ts';
 import { pageWidth } from '../text/page.ts';
 import { placePrefix } from '../../base/place.ts';
 import { flowLines } from './flow-lines.ts';
-import { reachLines } from './reach-lines.ts';
+import { namesLeftLines, reachLines } from './reach-lines.ts';
 import type { TraceFormat } from './trace-format.ts';
 
 /** For people: what becomes of the flow first, then its way, checkpoint by checkpoint; what was assumed last. */
@@ -19,6 +19,7 @@ export const traceText: TraceFormat = (document, { width, color }) => {
     [
       ...troubleLines(document, 'warning', room),
       ...partialLines(document, room),
+      ...namesLeftLines(document.reaches, room),
       ...document.assumptions.flatMap((text) =>
         flow([{ text: 'assumed:', paint: room.style.faint }, { text }], { width: room.width, rest: 2 }),
       ),
@@ -32,8 +33,13 @@ function isListing({ question: { from, to }, diagnostics }: TraceDocument): bool
   return (from === null || to === null) && !diagnostics.some(({ level }) => level === 'error');
 }
 
-function listing({ reaches, question: { from, to } }: TraceDocument, room: LineRoom): string[] {
+function listing({ reaches, left, question: { from, to } }: TraceDocument, room: LineRoom): string[] {
   if (reaches.some(({ verdict }) => verdict !== 'unanswered')) return reachLines(reaches, room);
+  if (left !== null && reaches.length === 0)
+    return flow([{ text: 'Of those that were asked about, nobody reaches anybody; not all were.' }], {
+      width: room.width,
+      rest: 2,
+    });
   const who = from === null ? 'Nobody' : `Nothing from ${from}`;
   return [
     `${who} reaches ${to ?? 'anybody'}${from === null && to === null ? ' of this input' : ''}${reaches.length === 0 ? '.' : ' and hears back:'}`,

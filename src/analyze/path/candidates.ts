@@ -1,0 +1,25 @@
+import { getOrMake } from '../../base/maps.ts';
+import { FAMILIES } from '../../packet/family.ts';
+import type { EndpointKind } from './endpoint-kinds.ts';
+
+/**
+ * Of these kinds those that the groups of a kind may let in: all where these name addresses, else who carries what they
+ * name.
+ */
+export function candidatesFor(sources: readonly EndpointKind[]): (to: EndpointKind) => readonly EndpointKind[] {
+  const carrying = new Map<string, EndpointKind[]>();
+  const open: EndpointKind[] = [];
+  for (const kind of sources) {
+    for (const group of kind.carries.possible) getOrMake(carrying, `group:${group}`, () => []).push(kind);
+    if (kind.carries.open) open.push(kind);
+  }
+  return (to) => {
+    const peers = to.lets.ingress.flatMap(({ possible }) =>
+      FAMILIES.flatMap((family) => possible[family].map((step) => step.peers)),
+    );
+    if (peers.some(({ addresses }) => addresses.length > 0)) return sources;
+    const symbols = [...new Set(peers.flatMap((each) => each.symbols))];
+    const found = new Set([...symbols.flatMap((symbol) => carrying.get(symbol) ?? []), ...open]);
+    return sources.filter((kind) => found.has(kind));
+  };
+}

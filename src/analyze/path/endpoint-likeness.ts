@@ -1,0 +1,67 @@
+import type { Model } from '../../model/model.ts';
+import type { Endpoint, Interface } from '../../model/topology.ts';
+import { packetsKey } from '../../packet/set-key.ts';
+import { FAMILIES, type Family } from '../../packet/family.ts';
+import { cellOf, edgesOf, type Edges } from './address-cells.ts';
+import { choiceKey } from './group-passage.ts';
+
+/**
+ * Equal for endpoints that nothing in the model tells apart: by groups, subnets, public addresses, and by where their
+ * addresses lie between the networks that statements name.
+ */
+export function endpointLikeness(model: Model): (endpoint: Endpoint) => string {
+  const edges = { ipv4: edgesFor(model, 'ipv4'), ipv6: edgesFor(model, 'ipv6') };
+  return (endpoint) => classKey(endpoint, edges);
+}
+
+type EdgesOfFamilies = Readonly<Record<Family, Edges>>;
+
+function classKey(
+  { type, role, interfaces, listens, accepts, exists, behind = [] }: Endpoint,
+  edges: EdgesOfFamilies,
+): string {
+  return JSON.stringify([
+    type === 'aws_elb',
+    role === 'launch',
+    accepts,
+    exists,
+    behind,
+    listens === null ? null : [packetsKey(listens.certain), packetsKey(listens.possible)],
+    interfaces.map((face) => faceKey(face, edges)),
+  ]);
+}
+
+function faceKey(face: Interface, edges: EdgesOfFamilies): unknown {
+  return [
+    choiceKey(face.groups),
+    face.filtered,
+    choiceKey(face.subnets),
+    FAMILIES.map((family) => {
+      const { has, known, others } = face.addresses[family];
+      return [
+        face.isPublic[family],
+        has,
+        others,
+        known.map(({ addresses }) => cellOf(edges[family], addresses[0] ?? 0)),
+      ];
+    }),
+    (face.publicAddresses ?? []).map(({ family, addresses }) => [family, cellOf(edges[family], addresses[0] ?? 0)]),
+  ];
+}
+
+/** Every address at which a statement or a route begins or ends to mean somebody. */
+function edgesFor({ groups, acls, topology }: Model, family: Family): Edges {
+  const statements = [...groups.flatMap(({ rules }) => rules), ...acls.flatMap(({ entries }) => entries)];
+  const sets = statements.flatMap(({ packets: { certain, possible }, reach, spread }) => [
+    certain,
+    possible,
+    ...(reach === undefined ? [] : [reach.possible]),
+    ...(spread === undefined ? [] : [spread.within]),
+  ]);
+  const routes = topology.routeTables.flatMap((table) => table.routes);
+  return edgesOf(
+    sets,
+    routes.flatMap(({ destination }) => destination ?? []),
+    family,
+  );
+}

@@ -1,55 +1,105 @@
 import { posix } from 'node:path';
 import { addAll } from '../base/add-all.ts';
+import { errorOf, naming, warningOf, type Diagnostic } from '../base/diagnostic.ts';
 import type { Disk } from '../base/disk.ts';
 import { compareTexts } from '../base/order.ts';
 import { HEAD, isDescription } from '../terraform/live/is-description.ts';
-import { folderPath, formOf } from './input-form.ts';
+import { folderPath, formOf, type InputForm } from './input-form.ts';
 
 /** Folders of regions in folders of accounts. */
 const MAX_DEPTH = 3;
-const MAX_ENTRIES = 5_000;
+/** Below an account there may be more, as a folder for each day. */
+const MAX_DEPTH_BELOW = 8;
+const MAX_ENTRIES = 20_000;
 /** Of files that are no description, so many are looked into. */
 const MAX_LOOKS = 200;
 
+type Folders = Pick<Disk, 'list' | 'kindOf' | 'head'>;
+
+/** What belongs to an account. */
+export interface DescribedFolder {
+  readonly files: readonly string[];
+  /** What of it is not read. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /**
- * The JSON files of a folder where it, or each folder in it, holds what the AWS CLI printed; null where it does not,
- * and where there is configuration of Terraform: then a folder is a root module. All of its JSON counts, so that a file
- * that was cut off or holds something else is told.
+ * The files of a folder where it, or each folder in it, holds what the AWS CLI printed; null where it does not, and
+ * where there is configuration of Terraform: then a folder is a root module. All JSON in it and below counts, so that a
+ * file that was cut off or holds something else is told; of hidden and of other files, what the AWS CLI printed.
  */
-export function describedBelow(folder: string, disk: Disk, depth = 0): readonly string[] | null {
+export function describedBelow(folder: string, disk: Folders): DescribedFolder | null {
+  return isAccountFolder(folder, disk, 0) ? gathered(folder, disk, 0) : null;
+}
+
+function isAccountFolder(folder: string, disk: Folders, depth: number): boolean {
+  const entries = entriesOf(folder, disk);
+  if (entries === null || entries.some(({ form }) => form === 'terraform-file')) return false;
+  const shown = entries.filter(({ isHidden }) => !isHidden);
+  const files = shown.filter(({ isJson }) => isJson);
+  if (files.length > 0) return files.slice(0, MAX_LOOKS).some(({ path }) => isDescribed(path, disk));
+  const folders = shown.filter(({ form }) => form === 'folder');
+  return folders.length > 0 && depth < MAX_DEPTH && folders.every(({ path }) => isAccountFolder(path, disk, depth + 1));
+}
+
+interface Entry {
+  readonly path: string;
+  readonly form: InputForm;
+  readonly isHidden: boolean;
+  /** By its name. */
+  readonly isJson: boolean;
+}
+
+/** In the order of their names; null where the folder cannot be listed or has too many. */
+function entriesOf(folder: string, disk: Folders): readonly Entry[] | null {
   const entries = disk.list(folder);
   if (entries === null || entries.length > MAX_ENTRIES) return null;
-  const files: string[] = [];
-  const folders: string[] = [];
-  for (const { name } of entries.toSorted((a, b) => compareTexts(a.name, b.name))) {
-    if (name.startsWith('.')) continue;
-    const path = posix.join(folder, name);
-    const form = formOf(path, disk);
-    if (form === 'terraform-file') return null;
-    if (form === 'folder') folders.push(path);
-    else if (form === 'document' && name.endsWith('.json')) files.push(path);
-  }
-  const isHere = files.slice(0, MAX_LOOKS).some((path) => isDescribed(path, disk));
-  if (files.length > 0 && !isHere) return null;
-  if (!isHere && (folders.length === 0 || depth >= MAX_DEPTH)) return null;
-  for (const path of depth >= MAX_DEPTH ? [] : folders) {
-    const below = describedBelow(path, disk, depth + 1);
-    if (below === null && !isHere) return null;
-    addAll(files, below ?? []);
-  }
-  return files;
+  return entries
+    .toSorted((a, b) => compareTexts(a.name, b.name))
+    .map(({ name }) => {
+      const path = posix.join(folder, name);
+      const form = formOf(path, disk);
+      return { path, form, isHidden: name.startsWith('.'), isJson: form === 'document' && /\.json$/i.test(name) };
+    });
 }
+
+/** All that counts in a folder and below. */
+function gathered(folder: string, disk: Folders, depth: number): DescribedFolder {
+  const entries = depth > MAX_DEPTH_BELOW ? null : entriesOf(folder, disk);
+  if (entries === null) {
+    const message = `${folder} is not read: it cannot be listed, has more than ${MAX_ENTRIES} entries or is more than ${MAX_DEPTH_BELOW} folders deep. Give it as an input of its own`;
+    return { files: [], diagnostics: [errorOf(message, naming(folder))] };
+  }
+  if (entries.some(({ form }) => form === 'terraform-file')) {
+    const message = `${folder} is not read as a part of the account, since it has Terraform configuration: check it by itself`;
+    return { files: [], diagnostics: [warningOf(message, naming(folder))] };
+  }
+  const files: string[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const { path, form, isHidden, isJson } of entries) {
+    if (form === 'folder') {
+      if (isHidden && !isAccountFolder(path, disk, 0)) continue;
+      const below = gathered(path, disk, depth + 1);
+      addAll(files, below.files);
+      addAll(diagnostics, below.diagnostics);
+    } else if ((isJson && !isHidden) || (MAY_BE_PRINTED.has(form) && isDescribed(path, disk))) files.push(path);
+  }
+  return { files, diagnostics };
+}
+
+/** Forms of what `aws` prints, whatever the file is called: YAML and text are refused by name. */
+const MAY_BE_PRINTED: ReadonlySet<InputForm> = new Set(['document', 'data-file']);
 
 /** Whether a path leads to what the AWS CLI printed. */
 export function isAccount(path: string, disk: Disk): boolean {
   if (path === '-') return false;
   const form = formOf(path, disk);
   return form === 'folder'
-    ? describedBelow(folderPath(path), disk) !== null
+    ? isAccountFolder(folderPath(path), disk, 0)
     : form === 'document' && isDescribed(path, disk);
 }
 
-function isDescribed(path: string, disk: Disk): boolean {
+function isDescribed(path: string, disk: Folders): boolean {
   const head = disk.head(path, HEAD);
   return head !== null && isDescription(head);
 }

@@ -120,10 +120,13 @@ export async function findInputs(
     return named.map(({ path }) => path).filter((path) => !irrelevant.has(path));
   };
 
-  const addDescribed = async (path: string, parts: readonly string[]): Promise<void> => {
+  const addDescribed = async (path: string, parts: readonly string[], unread: InputRequest['unread'] = []) => {
     const [first = path] = parts;
     const config = await configs.of(first, 'document');
-    inputs.set(path, { request: { path, set: null, kind: 'description', parts, settings, config }, sets: 'all' });
+    inputs.set(path, {
+      request: { path, set: null, kind: 'description', parts, unread, settings, config },
+      sets: 'all',
+    });
   };
 
   const together = describedTogether(paths, files);
@@ -131,7 +134,7 @@ export async function findInputs(
   for (const path of paths) {
     const form = formOf(path, files);
     const below = form === 'folder' ? describedBelow(folderPath(path), files) : null;
-    if (below !== null) await addDescribed(folderPath(path), below);
+    if (below !== null) await addDescribed(folderPath(path), below.files, below.diagnostics);
     else if (together?.parts.includes(path) === true) {
       if (!inputs.has(together.path)) await addDescribed(together.path, together.parts);
     } else if (form === 'document')

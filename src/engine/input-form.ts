@@ -37,7 +37,7 @@ const FORMS: readonly (readonly [RegExp, InputForm])[] = [
   ],
 ];
 
-export function formOf(path: string, disk: Disk): InputForm {
+export function formOf(path: string, disk: Pick<Disk, 'kindOf'>): InputForm {
   if (path === '-') return 'document';
   const kind = disk.kindOf(path);
   if (kind === 'folder') return 'folder';

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../base/diagnostic.ts';
 import type { InputName } from '../model/input-name.ts';
 import type { LayeredConfig } from './configs.ts';
 import type { SourceSetting } from './source-setting.ts';
@@ -26,6 +27,8 @@ export interface InputRequest extends InputName {
   readonly kind: 'document' | 'root-module' | 'description';
   /** Of a description, where it is. */
   readonly parts?: readonly string[];
+  /** What of its folder is not read. */
+  readonly unread?: readonly Diagnostic[];
   readonly settings: InputSettings;
   /** What the repository says of it, which comes before the settings. */
   readonly config: LayeredConfig;

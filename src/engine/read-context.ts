@@ -8,7 +8,7 @@ import type { Resource } from '../terraform/resource.ts';
 import type { ObjectValue, Value } from '../terraform/value.ts';
 import type { GivenFile } from '../terraform/live/description.ts';
 import { isDescription } from '../terraform/live/is-description.ts';
-import { describedBelow } from './described-files.ts';
+import { describedBelow, type DescribedFolder } from './described-files.ts';
 import { ofInput } from './of-input.ts';
 import type { DataKnowledge } from '../terraform/hcl/provider/data-sources.ts';
 import type { GivenData } from '../terraform/hcl/given-uses.ts';
@@ -52,12 +52,47 @@ export function openNamedContext(): NamedContext {
     return (path) => {
       const entries = files.list(path);
       if (entries === null) return fileOf(path);
+      const account = describedBelow(path, foldersIn(files));
+      if (account !== null)
+        return accountContext(
+          account,
+          path,
+          account.files.map((file) => [file, files.read(file)]),
+        );
       const names = entries.filter(
         ({ name, kind }) => kind === 'file' && name.endsWith('.json') && !name.startsWith('.'),
       );
       return together(names.map(({ name }) => fileOf(posix.join(path, name))));
     };
   });
+}
+
+function foldersIn({ list, exists, read }: RootedFiles): Parameters<typeof describedBelow>[1] {
+  return {
+    list,
+    kindOf: (path) => (list(path) !== null ? 'folder' : exists(path) ? 'file' : 'missing'),
+    head: (path, bytes) => {
+      const file = read(path);
+      return file.ok ? file.bytes.subarray(0, bytes) : null;
+    },
+  };
+}
+
+/** All that is in a folder of an account counts, so that what is none of it is told. */
+function accountContext(
+  { diagnostics }: DescribedFolder,
+  folder: string,
+  parts: readonly (readonly [path: string, file: FileRead])[],
+): ContextFile {
+  return {
+    resources: [],
+    data: new Map(),
+    diagnostics: [
+      ...ofInput(folder, diagnostics),
+      ...parts.flatMap(([path, file]) => (file.ok ? [] : [{ input: path, ...errorOf(file.message, naming(path)) }])),
+    ],
+    described: parts.flatMap(([path, file]) => (file.ok ? [{ path, bytes: file.bytes }] : [])),
+  };
 }
 
 /**
@@ -72,8 +107,13 @@ export async function readContext(
   const read: ContextFile[] = [];
   for (const path of paths) {
     progress(path);
-    const below = path !== '-' && files.kindOf(path) === 'folder' ? describedBelow(path, files) : null;
-    for (const file of below ?? [path]) read.push(contextFile(file, await files.readNamed(file), withData));
+    const account = path !== '-' && files.kindOf(path) === 'folder' ? describedBelow(path, files) : null;
+    if (account === null) read.push(contextFile(path, await files.readNamed(path), withData));
+    else {
+      const parts: [string, FileRead][] = [];
+      for (const file of account.files) parts.push([file, await files.readNamed(file)]);
+      read.push(accountContext(account, path, parts));
+    }
   }
   const context = await joinContext(read);
   const diagnostics: Diagnostic[] = [...context.diagnostics];

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { addAll } from '../base/add-all.ts';
 import { type Diagnostic, errorOf } from '../base/diagnostic.ts';
 import { nearestRoot, openRooted, type RootedFiles } from '../base/rooted-files.ts';
 import type { GivenUses, GivenData } from '../terraform/hcl/given-uses.ts';
@@ -108,11 +109,15 @@ async function knownFrom(
 }> {
   const known = await joinContext(context.map(contextOf));
   const byType = new Map<string, readonly GivenData[]>();
-  let mistakes: readonly string[] = [];
+  const mistakes = known.diagnostics.filter(({ level }) => level === 'warning').map(({ message }) => message);
   if (Object.keys(data).length > 0) {
     const { givenDataOf } = await import('../terraform/hcl/provider/given-data.ts');
     const given = givenDataOf(JSON.parse(JSON.stringify(data)), 'data');
-    mistakes = given.ok ? given.mistakes.map((each) => `\`data\` of portcullis.yaml: ${each}`) : [];
+    if (given.ok)
+      addAll(
+        mistakes,
+        given.mistakes.map((each) => `\`data\` of portcullis.yaml: ${each}`),
+      );
     // It may be for other root modules too, so that nobody asks which entry answers none.
     if (given.ok)
       for (const [type, values] of given.data)

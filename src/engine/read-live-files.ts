@@ -3,18 +3,18 @@ import type { Files } from '../base/files.ts';
 import type { GivenFile } from '../terraform/live/description.ts';
 import { readLive } from '../terraform/live/read-live.ts';
 import type { StackRead } from '../terraform/resource.ts';
+import type { InputRequest } from './input-request.ts';
 
 /** Of all files of one account. */
 const MAX_BYTES = 1024 ** 3;
 
 /** Reads what several commands of the AWS CLI printed. What cannot be read does not stop the others. */
 export async function readLiveFiles(
-  path: string,
-  parts: readonly string[],
+  { path, parts = [], unread = [] }: Pick<InputRequest, 'path' | 'parts' | 'unread'>,
   files: Pick<Files, 'readNamed'>,
 ): Promise<StackRead> {
   const given: GivenFile[] = [];
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [...unread];
   let total = 0;
   for (const part of parts) {
     const file = await files.readNamed(part);

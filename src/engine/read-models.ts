@@ -77,9 +77,9 @@ export async function readModels(input: InputRequest, outside: Outside, knowledg
   }
 }
 
-async function readDescription({ path, parts = [] }: InputRequest, { files }: Outside): Promise<StackRead> {
+async function readDescription(request: InputRequest, { files }: Outside): Promise<StackRead> {
   const { readLiveFiles } = await import('./read-live-files.ts');
-  return readLiveFiles(path, parts, files);
+  return readLiveFiles(request, files);
 }
 
 /** A plan is judged whatever its configuration is: if that takes too much work, without it. */

@@ -55,6 +55,24 @@ test('files named one by one are one account, and what is cut off is told', asyn
   expect([status, stdout]).toEqual([2, expect.stringContaining('/held/live/a.json is cut off')]);
 });
 
+test.each(['--context', 'stacks'])('an account that is not all there is told (%s)', async (by) => {
+  const document = JSON.parse(LIVE['/held/live/security-groups.json'] ?? '') as object;
+  const disk = memoryDisk({
+    ...LIVE,
+    '/held/live/security-groups.json': JSON.stringify({ ...document, NextToken: 'x' }),
+    '/held/root/main.tf': 'resource "aws_security_group" "a" {}',
+    ...(by === '--context' ? {} : { '/held/portcullis.yaml': 'stacks: {root: {context: [live]}}' }),
+  });
+  const words = by === '--context' ? ['--context', '/held/live'] : [];
+  const { stdout } = await runProgram(['check', '/held/root', '--root', '/held', '--format', 'json', ...words], {
+    disk,
+  });
+  const { diagnostics } = JSON.parse(stdout) as Report;
+  expect(diagnostics.filter(({ level }) => level === 'warning').map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^The account that is given as context is not all there.*`aws ec2 describe-security-groups`/),
+  ]);
+});
+
 test('what the plan has itself is not there twice, and what AWS made with its VPC is the VPC’s', async () => {
   const values = { id: VPC, cidr_block: '10.0.0.0/16', default_security_group_id: DEFAULT_GROUP };
   const kept = { actions: ['no-op'], before: values, after: values };

@@ -107,6 +107,47 @@ describe('what belongs together', () => {
     expect(findings(folder.report)).toContain('sg-sensitive-port-open sg-ed46abcc01ea6962f');
   });
 
+  test('all that the AWS CLI printed counts, whatever the file is called, however deep it lies, hidden or not', async () => {
+    const [first, ...others] = (JSON.parse(GROUPS) as { SecurityGroups: unknown[] }).SecurityGroups;
+    const group = (i: number): string => JSON.stringify({ SecurityGroups: [others[i]] });
+    const { report } = await checked(
+      {
+        'live/a.json': JSON.stringify({ SecurityGroups: [first] }),
+        'live/b.JSON': group(0),
+        'live/c.txt': group(1),
+        'live/eu/2026/11/30/12/d.json': group(2),
+        'live/.old/e.json': group(3),
+        'live/notes.txt': 'to do',
+        'live/.git/config': '[core]',
+        'live/.vscode/settings.json': '{}',
+      },
+      '/held/live',
+    );
+    expect(errors(report)).toEqual([]);
+    expect(report.summary.checked.securityGroups).toBe(5);
+  });
+
+  test.each<readonly [string, string, string, string]>([
+    ['JSON of something else', 'live/eu/plan.json', '{"format_version": "1.2"}', 'is JSON that no command prints'],
+    ['an empty file', 'live/eu/acls.json', '', 'is empty'],
+    ['YAML', 'live/groups.yaml', 'SecurityGroups:\n- GroupId: sg-1\n', 'is no JSON'],
+  ])('%s in it or below is refused by name', async (_, name, text, message) => {
+    const { status, report } = await checked({ 'live/a.json': GROUPS, [name]: text }, '/held/live');
+    expect([status, errors(report)]).toEqual([2, [expect.stringContaining(`/held/${name} ${message}`)]]);
+  });
+
+  test('what is not read below it is told', async () => {
+    const { report } = await checked({ 'live/a.json': GROUPS, 'live/infra/main.tf': '' }, '/held/live');
+    expect(report.diagnostics.filter(({ level }) => level === 'warning').map(({ message }) => message)).toEqual([
+      expect.stringContaining('/held/live/infra is not read as a part of the account'),
+    ]);
+    const deep = await checked({ 'live/a.json': GROUPS, 'live/1/2/3/4/5/6/7/8/9/b.json': ACLS }, '/held/live');
+    expect([deep.status, errors(deep.report)]).toEqual([
+      2,
+      [expect.stringContaining('/held/live/1/2/3/4/5/6/7/8/9 is not read')],
+    ]);
+  });
+
   test('what the repository accepts of an account is accepted by the ids in it', async () => {
     const waiver = `waivers: [{rule: sg-sensitive-port-open, subject: sg-ed46abcc01ea6962f, reason: bastion}]`;
     const { report } = await checked(

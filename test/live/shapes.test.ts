@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Json, JsonObject } from '../../src/terraform/json.ts';
+import { isDescription } from '../../src/terraform/live/is-description.ts';
 import { readDescribedFile } from '../../src/terraform/live/read-described-file.ts';
 
 const TCP = { IpProtocol: 'tcp', FromPort: 22, ToPort: 22 };
@@ -92,4 +93,11 @@ test.each<readonly [string, Json, string | null]>([
 ])('%s', (_, document, message) => {
   if (message === null) expect(messageOf(document)).toBeNull();
   else expect(messageOf(document)).toContain(message);
+});
+
+test.each(['utf16le', 'swapped'])('UTF-16 is known as what it was meant to be (%s)', (encoding) => {
+  const bytes = Buffer.from('\uFEFF{\r\n    "SecurityGroups": []\r\n}\r\n', 'utf16le');
+  if (encoding === 'swapped') bytes.swap16();
+  expect(isDescription(bytes)).toBe(true);
+  expect(readDescribedFile(bytes)).toMatchObject({ ok: false, message: expect.stringContaining('UTF-16') });
 });

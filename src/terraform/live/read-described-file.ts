@@ -4,6 +4,7 @@ import { findRepeatedKey } from '../../base/repeated-key.ts';
 import { isList, isObject, member, type Json, type JsonObject } from '../json.ts';
 import { DESCRIBE_COMMANDS, commandText, describedBy, type DescribeCommand, type Described } from './commands.ts';
 import { shapeTrouble } from './shapes/shape.ts';
+import { encodingOf } from './is-description.ts';
 import { LIVE_REFUSALS, type LiveRefusal } from './refusals.ts';
 
 /** What one file says: the objects of each command whose output it holds, mostly of one. */
@@ -25,7 +26,7 @@ export interface DescribedPart {
 
 /** Reads what one command of the AWS CLI printed, or several of them that were put into one object. */
 export function readDescribedFile(bytes: Buffer): DescribedFile {
-  if (isUtf16(bytes)) return refused('utf-16');
+  if (encodingOf(bytes) !== 'utf-8') return refused('utf-16');
   const text = textOf(bytes);
   if (text === null) return refused('too-long');
   if (text.trim() === '') return refused('empty');
@@ -38,10 +39,6 @@ export function readDescribedFile(bytes: Buffer): DescribedFile {
   const repeated = findRepeatedKey(text);
   if (repeated !== null) return refusedAt('repeated-key', repeated);
   return isObject(document) ? partsOf(document) : refused(isList(document) ? 'queried' : 'not-described');
-}
-
-function isUtf16(bytes: Buffer): boolean {
-  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 }
 
 /** Null where it is longer than a text can be. */

@@ -3,6 +3,7 @@ import { Ajv } from 'ajv';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Report } from '../src/model/generated/report.ts';
 import { runProgram } from './program.ts';
 
 /** What `suggest` prints of each folder of testdata/suggest. UPDATE_GOLDEN=1 writes it. */
@@ -83,6 +84,18 @@ test('what comments accept is suggested again where they are switched off', asyn
   expect([await placed(), await placed('--no-inline'), await placed('--locked')]).toEqual([0, 1, 1]);
   rmSync(folder, { recursive: true });
 }, 20_000);
+
+test('a change that Terraform would not make is told as one in the report', async () => {
+  const { stdout } = await runProgram(['check', join(FOLDER, 'ignored'), '--format', 'json', '--source', 'none']);
+  const { findings }: Report = JSON.parse(stdout);
+  const late = findings.find(({ entry }) => entry?.address === 'aws_network_acl.inline' && entry.number === 200);
+  expect({ suggestion: late?.suggestion, fix: late?.fix }).toEqual({
+    suggestion: null,
+    fix: expect.stringMatching(
+      /^Decide which is meant: give entry 200 .*\. But Terraform leaves ingress of aws_network_acl\.inline as it is \(lifecycle\.ignore_changes\): take it out of there first, or change it where it is managed$/,
+    ),
+  });
+});
 
 test('what cannot be read is status 2', async () => {
   expect((await runProgram(['suggest', 'testdata/suggest/none'])).status).toBe(2);

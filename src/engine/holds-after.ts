@@ -2,9 +2,16 @@ import type { Finding, Report } from '../model/generated/report.ts';
 import type { Model } from '../model/model.ts';
 import type { PolicyHit } from '../policy/hits/policy-hit.ts';
 import { changedModel } from '../suggest/changes/changed-model.ts';
+import type { NoSuggestion } from '../suggest/no-suggestion.ts';
 import type { PlacedChange, WantedChange } from '../suggest/placed-changes.ts';
 import { whatComes } from '../suggest/recheck/what-comes.ts';
 import { samePacketsPass } from '../suggest/same-packets.ts';
+
+/** A finding for which no change is known. */
+export interface Unsuggested {
+  readonly finding: Finding;
+  readonly why: NoSuggestion;
+}
 
 /** What came of reading and judging once. */
 export interface SuggestReading {
@@ -12,6 +19,7 @@ export interface SuggestReading {
   /** By input. */
   readonly models: ReadonlyMap<string, { readonly model: Model; readonly found: readonly PolicyHit[] }>;
   readonly suggested: readonly WantedChange[];
+  readonly unsuggested: readonly Unsuggested[];
   /** The rules that judged it. */
   readonly rules: ReadonlySet<string>;
 }

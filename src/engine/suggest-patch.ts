@@ -5,9 +5,10 @@ import type { Finding, Report } from '../model/generated/report.ts';
 import type { InputName } from '../model/input-name.ts';
 import type { Model } from '../model/model.ts';
 import type { PolicyHit } from '../policy/hits/policy-hit.ts';
-import { namedElsewhere, type TextsBeside } from '../suggest/files/named-elsewhere.ts';
+import { openBeside, type TextBeside, type TextsBeside } from '../suggest/files/named-elsewhere.ts';
 import { madeIn, type Placing } from '../suggest/files/placing.ts';
 import { openSourceTexts } from '../suggest/files/source-text.ts';
+import { isOverride } from '../terraform/hcl/modules/override.ts';
 import { edited } from '../suggest/patch/edit.ts';
 import { unifiedDiff } from '../suggest/patch/unified-diff.ts';
 import {
@@ -17,13 +18,19 @@ import {
   type PlacedChange,
   type WantedChange,
 } from '../suggest/placed-changes.ts';
+import {
+  NO_SUGGESTION_KINDS,
+  noSuggestionText,
+  type NoSuggestion,
+  type NoSuggestionKind,
+} from '../suggest/no-suggestion.ts';
 import type { Suggested } from '../suggest/suggestions.ts';
 import { check, type CheckRequest } from './check.ts';
 import type { Outside } from './outside.ts';
 import { patchNames } from './patch-names.ts';
 import { overlaid } from './overlaid.ts';
 import { namesNotThere } from './names-not-there.ts';
-import { holdsAfter, type SuggestReading } from './holds-after.ts';
+import { holdsAfter, type SuggestReading, type Unsuggested } from './holds-after.ts';
 
 export interface SuggestRequest extends Omit<CheckRequest, 'watch'> {
   /** Of these rules alone; none: of all. */
@@ -42,6 +49,8 @@ export interface SuggestedPatch {
   readonly appliedIn: string | null;
   readonly placed: readonly PlacedChange[];
   readonly left: readonly LeftChange[];
+  /** Findings that were asked for, and for which no change is known; those of one reason stand together. */
+  readonly unsuggested: readonly { readonly finding: Finding; readonly why: NoSuggestionKind; readonly text: string }[];
 }
 
 /**
@@ -53,7 +62,7 @@ export async function suggestPatch(request: SuggestRequest, outside: Outside): P
   const first = await readingOf(request, outside);
   const { report } = first;
   const unknown = namesNotThere(request, first);
-  if (unknown.length > 0) return { report, unknown, patch: '', appliedIn: null, placed: [], left: [] };
+  if (unknown.length > 0) return { report, unknown, patch: '', appliedIn: null, placed: [], left: [], unsuggested: [] };
   const isAsked = ({ rule, subject }: Finding): boolean =>
     (request.rules.length === 0 || request.rules.includes(rule))
     && (request.subjects.length === 0 || request.subjects.includes(subject.address));
@@ -80,7 +89,12 @@ export async function suggestPatch(request: SuggestRequest, outside: Outside): P
   const { placed, left: unplaced } = placedChanges(wanted, placing);
   const { held, failed } = await heldTogether(placed, { request: changed, before, outside, placing });
   const { patch, appliedIn } = patchOf(held, placing, changed, outside);
-  return { report, unknown, patch, appliedIn, placed: held, left: [...left, ...unplaced, ...failed] };
+  const unsuggested = NO_SUGGESTION_KINDS.flatMap((kind) =>
+    first.unsuggested
+      .filter(({ finding, why }) => why.none === kind && isAsked(finding))
+      .map(({ finding, why }) => ({ finding, why: kind, text: noSuggestionText(why) })),
+  );
+  return { report, unknown, patch, appliedIn, placed: held, left: [...left, ...unplaced, ...failed], unsuggested };
 }
 
 /** The findings of one input by itself are found again in the configuration of a plan under another path. */
@@ -97,6 +111,7 @@ function foldersOf({ input }: Report): string[] {
 async function readingOf(request: CheckRequest, outside: Outside): Promise<SuggestReading> {
   const models = new Map<string, { readonly model: Model; readonly found: readonly PolicyHit[] }>();
   const suggested = new Map<string, WantedChange>();
+  const unsuggested = new Map<string, Unsuggested>();
   const rules = new Set<string>();
   const keyOf = ({ path, set }: InputName): string => JSON.stringify([path, set]);
   const report = await check(
@@ -109,12 +124,19 @@ async function readingOf(request: CheckRequest, outside: Outside): Promise<Sugge
         },
         suggested: (name: InputName, finding: Finding, each: Suggested, model: Model) =>
           void suggested.set(`${keyOf(name)} ${finding.fingerprint}`, { finding, suggested: each, model }),
+        unsuggested: (name: InputName, finding: Finding, why: NoSuggestion) =>
+          void unsuggested.set(`${keyOf(name)} ${finding.fingerprint}`, { finding, why }),
       },
     },
     outside,
   );
-  return { report, models, suggested: [...suggested.values()], rules };
+  return { report, models, suggested: [...suggested.values()], unsuggested: [...unsuggested.values()], rules };
 }
+
+const CONFIGURATION = /\.(?:(?:tf|tofu)(?:\.json)?|t(?:f|ofu)test\.(?:hcl|json))$/;
+
+/** Of `terraform test`, in the folder where it looks for them. */
+const TESTS = /\.t(?:f|ofu)test\.(?:hcl|json)$/;
 
 function placingIn({ inputs }: CheckRequest, { models }: SuggestReading, { files }: Outside): Placing {
   const roots = new Set(inputs.paths.map((path) => inputs.settings.root ?? nearestRoot(files, path)));
@@ -124,17 +146,21 @@ function placingIn({ inputs }: CheckRequest, { models }: SuggestReading, { files
     [nearest, ...others].find((rooted) => !rooted.leadsOut(file)) ?? nearest;
   const textsBeside: TextsBeside = (file) => {
     const rooted = rootedAt(file);
-    return (rooted.list(dirname(file)) ?? []).flatMap(({ name, kind }) => {
-      if (kind !== 'file' || !/\.(?:tf|tofu)(?:\.json)?$/.test(name)) return [];
-      const at = join(dirname(file), name);
-      const read = rooted.read(at);
-      return read.ok ? [{ file: at === join(file) ? file : at, text: read.bytes.toString() }] : [];
-    });
+    const textsIn = (folder: string, isRead: RegExp): readonly TextBeside[] =>
+      (rooted.list(folder) ?? []).flatMap(({ name, kind }) => {
+        if (kind !== 'file' || !isRead.test(name)) return [];
+        const at = join(folder, name);
+        const read = rooted.read(at);
+        return read.ok
+          ? [{ file: at === join(file) ? file : at, text: read.bytes.toString(), isOverride: isOverride(name) }]
+          : [];
+      });
+    return [...textsIn(dirname(file), CONFIGURATION), ...textsIn(join(dirname(file), 'tests'), TESTS)];
   };
   return {
     texts: openSourceTexts(rootedAt, (file) => rootedAt(file).canonical(file) !== resolve(file)),
     madeAt: madeIn([...models.values()].map(({ model }) => model)),
-    isNamed: namedElsewhere(textsBeside),
+    ...openBeside(textsBeside),
   };
 }
 

@@ -1,11 +1,12 @@
 import { noteOf } from '../base/diagnostic.ts';
 import type { Finding } from '../model/generated/report.ts';
 import type { InputName } from '../model/input-name.ts';
-import type { Model } from '../model/model.ts';
+import type { IgnoredArgument, Model } from '../model/model.ts';
 import { compareFindings } from '../model/report-order.ts';
 import type { Policies } from '../policy/bind-rules.ts';
 import type { PolicyHit } from '../policy/hits/policy-hit.ts';
 import type { AroundSubject } from '../policy/subjects/around-subject.ts';
+import { ignoredText, type NoSuggestion } from '../suggest/no-suggestion.ts';
 import type { Suggested } from '../suggest/suggestions.ts';
 import type { InputResult } from './assemble-report.ts';
 
@@ -14,6 +15,7 @@ export interface SuggestionWatch {
   /** `found`: before anybody accepted anything. */
   readonly model: (name: InputName, model: Model, found: readonly PolicyHit[], policies: Policies) => void;
   readonly suggested: (name: InputName, finding: Finding, suggested: Suggested, model: Model) => void;
+  readonly unsuggested: (name: InputName, finding: Finding, why: NoSuggestion) => void;
 }
 
 /** By what changes are judged. */
@@ -41,22 +43,34 @@ export async function withSuggestions(
     .map((finding, at) => ({ finding, at }))
     .filter(({ finding, at }) => isTold(finding) && mayBeChanged(hits[at], rules))
     .toSorted((a, b) => compareFindings(a.finding, b.finding));
+  if (watch !== undefined) {
+    const isAsked = new Set(asked.map(({ at }) => at));
+    findings.forEach((finding, at) => {
+      if (!isAsked.has(at)) watch.unsuggested(name, finding, { none: notAskedOf(finding) });
+    });
+  }
   if (model === null || asked.length === 0) return result;
   const { openSuggestions } = await import('../suggest/suggestions.ts');
   const suggestions = openSuggestions(model, found, { policies: rules, name, around });
-  const suggested = new Map<number, Finding>();
+  const told = new Map<number, Finding>();
   for (const { finding, at } of asked) {
     const hit = hits[at];
-    const known = hit === undefined ? null : suggestions.of(hit);
-    if (known === null) continue;
-    const told = { ...finding, suggestion: known.suggestion };
-    suggested.set(at, told);
-    watch?.suggested(name, told, known, model);
+    if (hit === undefined) continue;
+    const known = suggestions.of(hit);
+    if ('none' in known) {
+      const open = known.none === 'ignored' ? { ...finding, fix: `${finding.fix}. ${ignoredFix(known)}` } : finding;
+      told.set(at, open);
+      watch?.unsuggested(name, open, known);
+      continue;
+    }
+    const mended = { ...finding, suggestion: known.suggestion };
+    told.set(at, mended);
+    watch?.suggested(name, mended, known, model);
   }
   const untried = suggestions.untried();
   return {
     ...result,
-    findings: findings.map((finding, at) => suggested.get(at) ?? finding),
+    findings: findings.map((finding, at) => told.get(at) ?? finding),
     diagnostics:
       untried === 0
         ? result.diagnostics
@@ -67,6 +81,15 @@ export async function withSuggestions(
             ),
           ],
   };
+}
+
+/** Nobody needs to load what knows changes for it. */
+function notAskedOf({ verdict }: Finding): 'undetermined' | 'in-words' {
+  return verdict === 'undetermined' ? 'undetermined' : 'in-words';
+}
+
+function ignoredFix(ignored: IgnoredArgument): string {
+  return `But ${ignoredText(ignored)}: take it out of there first, or change it where it is managed`;
 }
 
 function mayBeChanged(found: PolicyHit | undefined, { settings }: Policies): boolean {

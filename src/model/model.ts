@@ -103,6 +103,14 @@ export interface Management {
   readonly standalone: Readonly<Record<Direction, readonly string[]>>;
   /** Standalone resources that state a rule of this or of another one. */
   readonly perhaps: Readonly<Record<Direction, readonly string[]>>;
+  /** What Terraform leaves as it is, whatever is written; left out where nothing is, or no configuration tells. */
+  readonly ignored?: readonly IgnoredArgument[];
+}
+
+/** An argument that `lifecycle.ignore_changes` of its resource names. */
+export interface IgnoredArgument {
+  readonly address: string;
+  readonly argument: string;
 }
 
 /**

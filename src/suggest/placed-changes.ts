@@ -43,7 +43,7 @@ export function placedChanges(all: readonly WantedChange[], placing: Placing): P
   const placed: PlacedChange[] = [];
   const left: LeftChange[] = [];
   for (const wanted of all) {
-    const edits = shownSafely(editsOf(wanted, placing), placing);
+    const edits = shownSafely(standing(editsOf(wanted, placing), wanted, placing), placing);
     if ('why' in edits) {
       left.push({ finding: wanted.finding, why: edits.why });
       continue;
@@ -78,8 +78,6 @@ function onePerEdits(changes: readonly PlacedChange[]): readonly PlacedChange[] 
 
 function editsOf({ finding, suggested, model }: WantedChange, placing: Placing): readonly FileEdit[] | Unplaced {
   const { advice } = suggested;
-  const open = advice.some(({ kind }) => kind === 'add') ? null : restsOnOthers(suggested, placing);
-  if (open !== null) return open;
   const group = model.groups.find(({ address }) => address === finding.subject.address);
   if (group !== undefined) return placedRules(group, advice.filter(isOfGroup), placing);
   const acl = model.acls.find(({ address }) => address === finding.subject.address);
@@ -91,6 +89,15 @@ function editsOf({ finding, suggested, model }: WantedChange, placing: Placing):
     addAll(out, edits);
   }
   return out;
+}
+
+function standing(
+  edits: readonly FileEdit[] | Unplaced,
+  { suggested }: WantedChange,
+  placing: Placing,
+): readonly FileEdit[] | Unplaced {
+  if ('why' in edits || suggested.advice.some(({ kind }) => kind === 'add')) return edits;
+  return restsOnOthers(suggested, placing) ?? edits;
 }
 
 /** A removal that is right only for today's values of variables is none for the configuration. */

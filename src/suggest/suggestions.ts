@@ -8,10 +8,12 @@ import type { Policies } from '../policy/bind-rules.ts';
 import type { Advice } from '../policy/hits/advice.ts';
 import type { PolicyHit } from '../policy/hits/policy-hit.ts';
 import type { AroundSubject } from '../policy/subjects/around-subject.ts';
+import { ignoredChange } from './changes/ignored-change.ts';
 import { narrowings } from './changes/narrowing.ts';
+import type { NoSuggestion } from './no-suggestion.ts';
 import { admitsOf } from './recheck/fates.ts';
 import { openNeighbourhoods } from './recheck/neighbourhoods.ts';
-import { recheck, type Held, type JudgedModel } from './recheck/recheck.ts';
+import { isOfFlow, recheck, type Held, type JudgedModel } from './recheck/recheck.ts';
 import { writtenSuggestion } from './words/suggestion-text.ts';
 
 /** A suggestion with the changes that it is made of. */
@@ -23,8 +25,8 @@ export interface Suggested {
 }
 
 export interface Suggestions {
-  /** Null where no change is known that holds. */
-  readonly of: (found: PolicyHit) => Suggested | null;
+  /** A change that holds, or why none is known. */
+  readonly of: (found: PolicyHit) => Suggested | NoSuggestion;
   /** Changes that were not tried any more, since those before took too much work. */
   readonly untried: () => number;
 }
@@ -46,12 +48,13 @@ export function openSuggestions(
   const filters = new Map<string, SecurityGroup | NetworkAcl>(
     [...model.groups, ...model.acls].map((filter) => [filter.address, filter]),
   );
-  const near = openNeighbourhoods(model);
+  const near = openNeighbourhoods(model, policies.rules.some(isOfFlow));
   const judged: JudgedModel = {
     model,
     policies,
     name,
     foundOn: (address) => byOwner.get(address) ?? [],
+    foundOfFlows: found.filter(({ by }) => isOfFlow(by)),
     near,
     around,
     admits: remembered((address: string) => admitsOf(near(address).model, address)),
@@ -59,25 +62,31 @@ export function openSuggestions(
   const part = beginParts('suggestions', MAX_WORK);
   let isSpent = false;
   let untried = 0;
-  const tried = (hit: PolicyHit): Suggested | null => {
+  const tried = (hit: PolicyHit): Suggested | NoSuggestion => {
     const filter = filters.get(hit.owner.address);
-    if (filter === undefined || !isOpenToChange(hit, filter)) return null;
+    if (filter === undefined) return { none: 'in-words' };
+    const closed = whyNotOpen(hit, filter);
+    if (closed !== null) return closed;
     const candidates = [
       () => hit.hit.advice?.() ?? [],
       () => hit.hit.widerAdvice?.() ?? [],
       () => narrowings(hit.hit, policies.settings),
     ];
+    let why: NoSuggestion = { none: 'in-words' };
     for (const adviceOf of candidates) {
-      const suggested = suggestedOf(hit, adviceOf(), judged);
-      if (suggested !== null) return suggested;
+      const advice = adviceOf();
+      if (advice.length === 0) continue;
+      const suggested = suggestedOf(hit, filter, advice, judged);
+      if (!('none' in suggested)) return suggested;
+      if (why.none !== 'ignored') why = suggested;
     }
-    return null;
+    return why;
   };
   return {
     of: (hit) => {
       if (isSpent) {
         untried += Number(hit.hit.advice !== null);
-        return null;
+        return { none: 'untried' };
       }
       try {
         return part(() => tried(hit));
@@ -85,19 +94,28 @@ export function openSuggestions(
         if (limitMessage(error) === null) throw error;
         isSpent = true;
         untried++;
-        return null;
+        return { none: 'untried' };
       }
     },
     untried: () => untried,
   };
 }
 
-function suggestedOf(found: PolicyHit, advice: readonly Advice[], judged: JudgedModel): Suggested | null {
-  if (advice.length === 0) return null;
+function suggestedOf(
+  found: PolicyHit,
+  filter: SecurityGroup | NetworkAcl,
+  advice: readonly Advice[],
+  judged: JudgedModel,
+): Suggested | NoSuggestion {
+  for (const each of advice) {
+    const ignored = ignoredChange(filter, each);
+    if (ignored !== null) return { none: 'ignored', ...ignored };
+  }
   const written = writtenSuggestion(judged.near(found.owner.address).model, found.owner.address, advice);
-  const held: Held | null = written === null ? null : recheck(found, advice, judged);
-  return written === null || held === null
-    ? null
+  if (written === null) return { none: 'unwritten' };
+  const held: Held | null = recheck(found, advice, judged);
+  return held === null
+    ? { none: 'does-not-hold' }
     : { suggestion: { ...written, ...held, verified: true }, advice, because: found.hit.because };
 }
 
@@ -105,15 +123,11 @@ function suggestedOf(found: PolicyHit, advice: readonly Advice[], judged: Judged
  * What is not sure, belongs to one of several, or stands where the input does not show everything is not for others to
  * change; and the words of a suggestion would tell what Terraform marks as sensitive.
  */
-function isOpenToChange({ hit }: PolicyHit, filter: SecurityGroup | NetworkAcl): boolean {
+function whyNotOpen({ hit }: PolicyHit, filter: SecurityGroup | NetworkAcl): NoSuggestion | null {
   const statements = 'rules' in filter ? filter.rules : filter.entries;
-  return (
-    hit.verdict === 'violated'
-    && hit.owners === null
-    && hit.about === null
-    && filter.kind !== 'external'
-    && filter.stated
-    && !filter.foreign
-    && statements.every(({ sensitive, oneOf }) => oneOf === undefined && !Object.values(sensitive).includes(true))
-  );
+  if (hit.verdict !== 'violated') return { none: 'undetermined' };
+  if (hit.owners !== null || statements.some(({ oneOf }) => oneOf !== undefined)) return { none: 'shared' };
+  if (hit.about !== null) return { none: 'in-words' };
+  if (filter.kind === 'external' || !filter.stated || filter.foreign) return { none: 'unseen' };
+  return statements.some(({ sensitive }) => Object.values(sensitive).includes(true)) ? { none: 'sensitive' } : null;
 }

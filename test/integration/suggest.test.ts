@@ -1,16 +1,21 @@
 import { expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import type { Report } from '../../src/model/generated/report.ts';
 import { OWN_GIT } from '../pull-request.ts';
 import { describeWith, onPath } from './programs.ts';
 import { temporary } from './temporary.ts';
+import { pluginMirror } from './wrapping.ts';
 
 const FOLDER = 'testdata/suggest';
-const names = readdirSync(FOLDER).filter((name) => name !== 'README.md');
+/** Those with something to change; test/suggest.test.ts has what is said of the others. */
+const names = readdirSync(FOLDER).filter(
+  (name) => name !== 'README.md' && readFileSync(join(FOLDER, name, 'said.txt'), 'utf8').startsWith('diff --git'),
+);
 const PROGRAM = resolve('bin/portcullis.js');
+const mirror = pluginMirror();
 
 function run(program: string, args: readonly string[], cwd: string, input = '') {
   const { status, stdout, stderr } = spawnSync(program, args, {
@@ -29,7 +34,7 @@ function checked(cwd: string): Report {
 /** A case in a repository of its own, each file of configuration written as `as` says. */
 function copyOf(name: string, as: (text: string) => string): string {
   const folder = temporary(`suggest-${name}`);
-  cpSync(join(FOLDER, name), folder, { recursive: true });
+  cpSync(join(FOLDER, name), folder, { recursive: true, verbatimSymlinks: true });
   for (const file of filesIn(folder)) writeFileSync(join(folder, file), as(readFileSync(join(folder, file), 'utf8')));
   run('git', ['init', '--quiet'], folder);
   return folder;
@@ -37,7 +42,7 @@ function copyOf(name: string, as: (text: string) => string): string {
 
 function filesIn(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.tf'))
+    .filter((file) => file.endsWith('.tf') && lstatSync(join(folder, file)).isFile())
     .toSorted();
 }
 
@@ -113,12 +118,55 @@ describeWith('a patch of files beside the working directory', [onPath('git')], (
   });
 });
 
-describeWith('Terraform', [onPath('git'), onPath('terraform', ['version'])], () => {
-  test.each(names)('finds nothing to format in %s, before and after', (name) => {
+/** All cases in one folder, each with its patch. */
+function allPatched(): string {
+  const top = temporary('suggest-all');
+  for (const name of names) {
     const folder = copyOf(name, (text) => text);
-    const format = () => run('terraform', ['fmt', '-check', '-recursive', '-diff'], folder).stdout;
-    expect(format()).toBe('');
     patched(folder);
-    expect(format()).toBe('');
-  });
+    cpSync(folder, join(top, name), { recursive: true, verbatimSymlinks: true });
+  }
+  return top;
+}
+
+describeWith('Terraform', [onPath('git'), onPath('terraform', ['version'])], () => {
+  test('finds nothing to format, before and after', () => {
+    const home = temporary('suggest-home');
+    const format = (folder: string) =>
+      run('terraform', ['fmt', '-check', '-recursive', '-diff', resolve(folder)], home).stdout;
+    expect(format(FOLDER)).toBe('');
+    expect(format(allPatched())).toBe('');
+  }, 60_000);
 });
+
+describeWith(
+  'Terraform with the AWS provider',
+  [
+    onPath('git'),
+    onPath('terraform', ['version']),
+    mirror === null ? { missing: 'no folder of plugins has the AWS provider' } : { path: mirror },
+  ],
+  () => {
+    test('finds every patched configuration valid', () => {
+      const top = allPatched();
+      writeFileSync(
+        join(top, 'main.tf'),
+        names.map((name) => `module "${name}" {\n  source = "./${name}"\n}\n`).join('\n'),
+      );
+      const settings = join(top, 'terraform.rc');
+      writeFileSync(settings, `provider_installation {\n  filesystem_mirror {\n    path = "${mirror ?? ''}"\n  }\n}\n`);
+      const terraform = (...args: readonly string[]) =>
+        spawnSync('terraform', args, {
+          cwd: top,
+          encoding: 'utf8',
+          env: { ...process.env, HOME: top, TF_CLI_CONFIG_FILE: settings, CHECKPOINT_DISABLE: '1' },
+        });
+      expect(terraform('init', '-backend=false', '-input=false', '-no-color')).toMatchObject({ status: 0 });
+      expect(JSON.parse(terraform('validate', '-json').stdout)).toMatchObject({
+        valid: true,
+        error_count: 0,
+        diagnostics: [],
+      });
+    }, 120_000);
+  },
+);

@@ -1,8 +1,11 @@
 import { harmlessJson } from '../../base/escape.ts';
 import { openFiles } from '../../base/files.ts';
+import { groupedBy } from '../../base/maps.ts';
+import { compareTexts } from '../../base/order.ts';
 import { placePrefix } from '../../base/place.ts';
 import type { SuggestedPatch } from '../../engine/suggest-patch.ts';
 import { inputText } from '../../model/input-name.ts';
+import { listed } from '../../model/statement-text.ts';
 import { dayOf } from '../../policy/exceptions/calendar-date.ts';
 import { command } from '../command.ts';
 import { complain } from '../complain.ts';
@@ -92,7 +95,8 @@ export const SUGGEST = command({
   },
 });
 
-function tell({ report, unknown, placed, left, appliedIn }: SuggestedPatch, world: World): ExitStatus {
+function tell(suggested: SuggestedPatch, world: World): ExitStatus {
+  const { report, unknown, placed, left, unsuggested, appliedIn } = suggested;
   for (const { message } of unknown) complain(world, message);
   if (unknown.length > 0) return 2;
   const errors = report.diagnostics.filter(({ level }) => level === 'error');
@@ -106,14 +110,33 @@ function tell({ report, unknown, placed, left, appliedIn }: SuggestedPatch, worl
       world,
       `${placePrefix(finding.place)}left out: ${finding.rule} of ${finding.subject.address}: ${why} (to do by hand: ${finding.suggestion?.title ?? finding.fix})`,
     );
+  for (const text of withoutSuggestion(unsuggested)) complain(world, text);
   const removed = new Set(
     placed.flatMap(({ finding }) => `${finding.input} ${finding.set ?? ''} ${finding.fingerprint}`),
   );
   if (placed.length > 0)
     complain(
       world,
-      `the patch removes ${removed.size} ${removed.size === 1 ? 'finding' : 'findings'}${appliedIn === null ? '' : `; apply it in ${appliedIn}`}`,
+      `the patch removes ${counted(removed.size)}${appliedIn === null ? '' : `; apply it in ${appliedIn}`}`,
     );
-  else if (errors.length === 0) complain(world, 'nothing to change: no suggestion has a place in the configuration');
+  else if (errors.length === 0)
+    complain(
+      world,
+      `nothing to change: ${left.length > 0 ? 'no suggestion has a place in the configuration' : unsuggested.length > 0 ? 'no change is known for what is found' : 'nothing is found'}`,
+    );
   return errors.length > 0 || report.summary.failed ? 2 : 0;
+}
+
+/** One line for each reason, with the rules that it is about. */
+function withoutSuggestion(all: SuggestedPatch['unsuggested']): readonly string[] {
+  return [...groupedBy(all, ({ text }) => text)].map(([text, found]) => {
+    const rules = [...new Set(found.map(({ finding }) => finding.rule))].toSorted(compareTexts);
+    return `no suggestion for ${counted(found.length)} (${listed(rules, MAX_RULES)}): ${text}`;
+  });
+}
+
+const MAX_RULES = 8;
+
+function counted(findings: number): string {
+  return `${findings} ${findings === 1 ? 'finding' : 'findings'}`;
 }

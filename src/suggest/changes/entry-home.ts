@@ -1,5 +1,6 @@
 import type { Direction, NetworkAcl } from '../../model/model.ts';
 import { parseResourceAddress, type ResourceAddress } from '../../terraform/address.ts';
+import { isIgnored } from './ignored-change.ts';
 
 /** How the arguments of an entry are called where it stands. */
 export interface EntryForm {
@@ -33,8 +34,8 @@ export interface NewEntryHome {
 }
 
 /**
- * Inline where the entries of its direction are, or else those of the other one; null where no resource states the ACL,
- * so that nobody knows how it is managed.
+ * Inline where the entries of its direction are, or else those of the other one, unless Terraform leaves these as they
+ * are; null where no resource states the ACL, so that nobody knows how it is managed.
  */
 export function homeOfNewEntry(acl: NetworkAcl, direction: Direction, number: number): NewEntryHome | null {
   const of = parseResourceAddress(acl.address);
@@ -44,7 +45,9 @@ export function homeOfNewEntry(acl: NetworkAcl, direction: Direction, number: nu
   return { form: RESOURCE, address: `${of.module === '' ? '' : `${of.module}.`}aws_network_acl_rule.${name}`, of };
 }
 
-function isInline({ management: { inline, standalone }, kind }: NetworkAcl, direction: Direction): boolean {
+function isInline({ address, management, kind }: NetworkAcl, direction: Direction): boolean {
+  const { inline, standalone } = management;
+  if (isIgnored(management, address, [direction])) return false;
   const other: Direction = direction === 'ingress' ? 'egress' : 'ingress';
   for (const way of [direction, other]) {
     if (standalone[way].length > 0) return false;

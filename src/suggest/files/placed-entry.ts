@@ -7,9 +7,11 @@ import type { WrittenArgument } from '../words/arguments.ts';
 import { entryArguments } from '../words/entry-arguments.ts';
 import { insertedAtEnd, insertedBehind } from './inserted-entry.ts';
 import { numberEdit } from './number-edit.ts';
+import { whyNotReplaced } from './kept-alive.ts';
 import { blockFor, type FileEdit, type Placing } from './placing.ts';
 import { removedStatement } from './removed-statement.ts';
-import type { Unplaced } from './source-text.ts';
+import type { ScannedBlock } from '../../terraform/hcl/files/scan.ts';
+import type { SourceText, Unplaced } from './source-text.ts';
 
 /** A change to an ACL as edits of the files that it is written in. */
 export function placedEntry(acl: NetworkAcl, advice: AclAdvice, placing: Placing): readonly FileEdit[] | Unplaced {
@@ -29,6 +31,8 @@ function renumbered(entry: Entry, number: number, placing: Placing): readonly Fi
   const block = placed.blocks.at(-1);
   const form = entryFormOf(entry.address);
   if (block === undefined || form === null) return { why: 'it is written in a form that is not edited' };
+  const kept = placed.blocks[0] === block ? whyNotReplaced(placed.source, block) : null;
+  if (kept !== null) return kept;
   const edit = numberEdit(placed.source, block, form.number, number);
   return 'why' in edit ? edit : [{ file: placed.source.file, edit }];
 }
@@ -73,12 +77,49 @@ interface Standalone {
   readonly said: readonly WrittenArgument[];
 }
 
-/** Behind a neighbour: a resource for the same ACL, as it is written there. */
+/** Behind a neighbour: a resource for the same ACL, as it is written there; where there is none, behind the ACL. */
 function standaloneEntry(
   acl: NetworkAcl,
   { home, direction, said }: Standalone,
   placing: Placing,
 ): readonly FileEdit[] | Unplaced {
+  const beside = neighbourOf(acl, home, direction, placing);
+  if ('why' in beside) return beside;
+  const { source, block, owner } = beside;
+  const name = freeName(parseResourceAddress(home.address)?.name ?? 'entry', (each) =>
+    placing.isNamed(source, `aws_network_acl_rule.${each}`, null),
+  );
+  const edit = insertedBehind(source, block, {
+    head: `resource "aws_network_acl_rule" "${name}"`,
+    said: [
+      ...block.body.attributes
+        .filter((each) => WHERE.has(each.name))
+        .map(({ name: argument, value }) => ({ name: argument, value: source.text.slice(value.start, value.end) })),
+      { name: 'network_acl_id', value: owner },
+      ...said,
+    ],
+    like: block.labels[0] === 'aws_network_acl_rule' ? block : null,
+    apart: true,
+  });
+  return [{ file: source.file, edit }];
+}
+
+/** What says in which account and region a resource is. */
+const WHERE: ReadonlySet<string> = new Set(['provider', 'region']);
+
+interface Neighbour {
+  readonly source: SourceText;
+  readonly block: ScannedBlock;
+  /** The expression of the id of their ACL. */
+  readonly owner: string;
+}
+
+function neighbourOf(
+  acl: NetworkAcl,
+  { of }: NewEntryHome,
+  direction: Entry['direction'],
+  placing: Placing,
+): Neighbour | Unplaced {
   const neighbours = acl.entries.filter(({ address }) => address !== acl.address);
   const near = [
     ...neighbours.filter((entry) => entry.direction !== direction),
@@ -93,28 +134,16 @@ function standaloneEntry(
     }
     const { source, blocks } = placed;
     const [block] = blocks;
-    const owner = block?.body.attributes.find(({ name }) => name === 'network_acl_id');
-    const expression = owner === undefined ? '' : source.text.slice(owner.value.start, owner.value.end);
-    if (block === undefined || owner === undefined || /\b(?:each|count)\./.test(expression)) continue;
-    const provider = block.body.attributes.find(({ name }) => name === 'provider');
-    const name = freeName(parseResourceAddress(home.address)?.name ?? 'entry', (each) =>
-      placing.isNamed(source, `aws_network_acl_rule.${each}`, null),
-    );
-    const edit = insertedBehind(source, block, {
-      head: `resource "aws_network_acl_rule" "${name}"`,
-      said: [
-        ...(provider === undefined
-          ? []
-          : [{ name: 'provider', value: source.text.slice(provider.value.start, provider.value.end) }]),
-        { name: 'network_acl_id', value: expression },
-        ...said,
-      ],
-      like: block,
-      apart: true,
-    });
-    return [{ file: source.file, edit }];
+    const id = block?.body.attributes.find(({ name }) => name === 'network_acl_id')?.value;
+    const owner = id === undefined ? '' : source.text.slice(id.start, id.end);
+    if (block !== undefined && owner !== '' && !/\b(?:each|count)\./.test(owner)) return { source, block, owner };
   }
-  return why;
+  const placed = near.length > 0 ? why : blockFor(acl.place, placing);
+  if ('why' in placed) return placed;
+  const { source, blocks } = placed;
+  const [block] = blocks;
+  const isOne = block?.body.attributes.every(({ name }) => name !== 'count' && name !== 'for_each') === true;
+  return isOne ? { source, block, owner: `${of.type}.${of.name}.id` } : why;
 }
 
 function freeName(name: string, isTaken: (name: string) => boolean): string {

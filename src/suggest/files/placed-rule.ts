@@ -6,6 +6,7 @@ import { FAMILIES, type Family } from '../../packet/family.ts';
 import { peersOfAny } from '../../packet/packet-set.ts';
 import { ALL_SERVICES } from '../../packet/services.ts';
 import type { GroupAdvice } from '../../policy/hits/advice.ts';
+import { whyNotReplaced } from './kept-alive.ts';
 import { listEdit, type ListChange } from './list-edit.ts';
 import { blockFor, type FileEdit, type Placing } from './placing.ts';
 import { removedStatement } from './removed-statement.ts';
@@ -46,6 +47,8 @@ function placedList(
   if ('why' in placed) return placed;
   const { source, blocks } = placed;
   const block = blocks.at(-1);
+  const kept = blocks[0] === block && block !== undefined ? whyNotReplaced(source, block) : null;
+  if (kept !== null) return kept;
   if (block === undefined || rule.peer !== 'cidr') return { why: 'its other side is no network that stands in a list' };
   const changes = advice.map(
     (each): ListChange => ({

@@ -2,6 +2,7 @@ import type { Place } from '../../base/place.ts';
 import type { Model } from '../../model/model.ts';
 import type { ScannedBlock } from '../../terraform/hcl/files/scan.ts';
 import type { Edit } from '../patch/edit.ts';
+import type { FolderTexts } from './named-elsewhere.ts';
 import { blocksAt, type SourceText, type SourceTexts, type Unplaced } from './source-text.ts';
 
 /** An edit of a file. */
@@ -11,12 +12,10 @@ export interface FileEdit {
 }
 
 /** What is known of where things stand. */
-export interface Placing {
+export interface Placing extends FolderTexts {
   readonly texts: SourceTexts;
   /** The resources that a block makes, by where it begins. */
   readonly madeAt: (place: Place) => ReadonlySet<string>;
-  /** Whether other files of the folder, or other parts of this one, name a resource (`aws_network_acl_rule.x`). */
-  readonly isNamed: (source: SourceText, name: string, within: ScannedBlock | null) => boolean;
 }
 
 /** Which resources each place makes, of all that models say. */
@@ -53,7 +52,7 @@ export interface PlacedBlock {
 }
 
 /** The block that begins at a place, where it may be edited. */
-export function blockFor(place: Place | null, { texts, madeAt }: Placing): PlacedBlock | Unplaced {
+export function blockFor(place: Place | null, { texts, madeAt, overriddenIn }: Placing): PlacedBlock | Unplaced {
   if (place === null) return { why: 'where it stands is not known (a plan needs its configuration: --source)' };
   const source = texts(place.file);
   if ('why' in source) return source;
@@ -66,6 +65,8 @@ export function blockFor(place: Place | null, { texts, madeAt }: Placing): Place
   const [first, second, more] = blocks ?? [];
   if (blocks === null || first === undefined || first.type !== 'resource' || more !== undefined)
     return { why: 'it is written as an object in a list, or in a way that is not edited' };
+  const override = overriddenIn(source, first);
+  if (override !== null) return { why: `${override} overrides its resource` };
   if (second?.type === 'dynamic') return { why: 'it comes of a dynamic block' };
   return { source, blocks };
 }

@@ -1,4 +1,5 @@
 import type { Entry, Rule } from '../../model/model.ts';
+import { whyUndeletable } from './kept-alive.ts';
 import { blockFor, type FileEdit, type Placing } from './placing.ts';
 import { shown } from './number-edit.ts';
 import { removedBlock } from './removed-block.ts';
@@ -76,6 +77,8 @@ export function removedStatement({ place }: Entry | Rule, placing: Placing): rea
     return { why: `${given.name} is ${expression}, which may be something else elsewhere` };
   }
   if (inner === undefined) {
+    const kept = whyUndeletable(source, resource);
+    if (kept !== null) return kept;
     const name = resource.labels.join('.');
     if (placing.isNamed(source, name, resource)) return { why: `something else names ${name}` };
   } else if (resource.body.blocks.filter(({ type }) => type === inner.type).length < 2)

@@ -15,8 +15,11 @@ export interface Neighbourhood {
   readonly size: number;
 }
 
-/** The neighbourhood of each group and ACL; the model is looked through once. */
-export function openNeighbourhoods(model: Model): (address: string) => Neighbourhood {
+/**
+ * The neighbourhood of each group and ACL; the model is looked through once. `isWhole`: somebody asks of all endpoints,
+ * so that none is left out.
+ */
+export function openNeighbourhoods(model: Model, isWhole: boolean): (address: string) => Neighbourhood {
   const { topology, subnets } = model;
   const carriers = new Map<string, number[]>();
   const dwellers = new Map<string, number[]>();
@@ -50,7 +53,7 @@ export function openNeighbourhoods(model: Model): (address: string) => Neighbour
       touched.add(endpoint.address);
       for (const { groups } of endpoint.interfaces) for (const group of groups.possible) touched.add(group);
     }
-    if (near.size > 0)
+    if (near.size > 0 || isWhole)
       return { touched, model, size: topology.endpoints.length + subnets.length + model.groups.length };
     return {
       touched,

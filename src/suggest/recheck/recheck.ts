@@ -4,7 +4,7 @@ import { spendWork } from '../../packet/work.ts';
 import type { Policies } from '../../policy/bind-rules.ts';
 import { fingerprintOf, hitIdentity } from '../../policy/findings/finding-identity.ts';
 import type { Advice } from '../../policy/hits/advice.ts';
-import type { PolicyHit } from '../../policy/hits/policy-hit.ts';
+import type { BoundRule, PolicyHit } from '../../policy/hits/policy-hit.ts';
 import { judgeModel } from '../../policy/judge-model.ts';
 import { aroundSubjects, type AroundSubject } from '../../policy/subjects/around-subject.ts';
 import { changedModel } from '../changes/changed-model.ts';
@@ -20,6 +20,8 @@ export interface JudgedModel {
   readonly name: InputName;
   /** What was found on the group, ACL or endpoint of this address. */
   readonly foundOn: (address: string) => readonly PolicyHit[];
+  /** Of flows, on whomever: what one checkpoint lets pass may be what another end of the network waits for. */
+  readonly foundOfFlows: readonly PolicyHit[];
   readonly near: (address: string) => Neighbourhood;
   /** Of the whole model. */
   readonly around: AroundSubject;
@@ -47,13 +49,33 @@ export function recheck(found: PolicyHit, advice: readonly Advice[], judged: Jud
   const changed = changedModel(model, address, advice);
   const [was, is] = [judged.admits(address), admitsOf(changed, address)];
   if (was === null || is === null || !keepsFates(was, is, meantBy(found.hit, advice))) return null;
-  const before = [...touched].flatMap(judged.foundOn);
+  const before = [...[...touched].flatMap(judged.foundOn).filter(({ by }) => !isOfFlow(by)), ...judged.foundOfFlows];
   const around = aroundSubjects(changed, model === judged.model ? judged.around : null);
-  const after = judgeModel(changed, judged.policies, judged.name, { among: touched, around });
+  const after = judgedOf(judged, changed, around, touched);
   const identities = new Set(after.map((each) => hitIdentity(each)));
   if (identities.has(hitIdentity(found))) return null;
   if (whatComes(after, before).length > 0) return null;
   return {
     removes: [...new Set(before.filter((each) => !identities.has(hitIdentity(each))).map(fingerprintOf))].toSorted(),
   };
+}
+
+function judgedOf(
+  { policies, name }: JudgedModel,
+  changed: Model,
+  around: AroundSubject,
+  touched: ReadonlySet<string>,
+): readonly PolicyHit[] {
+  const of = (rules: Policies['rules']): Policies => ({ ...policies, rules });
+  const flows = policies.rules.filter(isOfFlow);
+  const near = judgeModel(changed, of(policies.rules.filter((by) => !isOfFlow(by))), name, { among: touched, around });
+  if (flows.length === 0) return near;
+  const input = { kind: 'input', path: name.path, notAnalysed: [] } as const;
+  const everybody = new Set(changed.topology.endpoints.map(({ address }) => address));
+  return [...near, ...judgeModel(changed, of(flows), name, { input, among: everybody, around })];
+}
+
+/** Whether a rule is made of a flow. */
+export function isOfFlow({ rule }: BoundRule): boolean {
+  return 'flow' in rule;
 }

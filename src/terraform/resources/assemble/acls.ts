@@ -59,7 +59,7 @@ export function aclsOf(
           );
     const entries = relate(sorted(kept, byNumber).map(({ entry }) => entry));
     const management = managementOf(
-      fact?.inline,
+      fact,
       given.filter(({ inline }) => !inline),
       ({ entry }) => entry.direction,
     );

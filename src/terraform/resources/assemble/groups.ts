@@ -51,7 +51,7 @@ export function groupsOf(
           );
     const rules = relate(sorted(kept, byAddressAndKey).map(({ rule }) => rule));
     const management = managementOf(
-      fact?.inline,
+      fact,
       given.filter(({ rule }) => !rule.inline),
       ({ rule }) => rule.direction,
     );

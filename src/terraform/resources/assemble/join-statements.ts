@@ -2,7 +2,7 @@ import { compareTexts } from '../../../base/order.ts';
 import { DIRECTIONS, type Direction, type Entry, type Management } from '../../../model/model.ts';
 import type { Resource } from '../../resource.ts';
 import type { Link } from '../links/link.ts';
-import type { EntryFact, RuleFact, StatementKey } from '../facts.ts';
+import type { AclFact, EntryFact, GroupFact, RuleFact, StatementKey } from '../facts.ts';
 
 /** Past every number that AWS takes. */
 const MAX_NUMBER = 65536;
@@ -74,8 +74,11 @@ export function keysOf(facts: readonly (RuleFact | EntryFact)[]): ReadonlyMap<st
   return out;
 }
 
+/** Arguments that say how the statements of an owner, or a statement in a resource of its own, may be changed. */
+const CHANGED = ['ingress', 'egress', 'rule_number', 'cidr_blocks', 'ipv6_cidr_blocks', 'cidr_ipv4', 'cidr_ipv6'];
+
 export function managementOf<F extends { readonly resource: Resource; readonly owner: Link }>(
-  inline: Readonly<Record<Direction, boolean>> | undefined,
+  stated: Pick<GroupFact | AclFact, 'resource' | 'inline'> | undefined,
   standalone: readonly F[],
   directionOf: (fact: F) => Direction,
 ): Management {
@@ -88,7 +91,16 @@ export function managementOf<F extends { readonly resource: Resource; readonly o
       ),
     ].toSorted(compareTexts);
   const both = (isSure: boolean) => ({ ingress: addresses('ingress', isSure), egress: addresses('egress', isSure) });
-  return { inline: inline ?? { ingress: false, egress: false }, standalone: both(true), perhaps: both(false) };
+  const resources = new Set([...(stated === undefined ? [] : [stated]), ...standalone].map(({ resource }) => resource));
+  const ignored = [...resources].flatMap(({ address, ignores }) =>
+    ignores === undefined ? [] : CHANGED.filter(ignores).map((argument) => ({ address, argument })),
+  );
+  return {
+    inline: stated?.inline ?? { ingress: false, egress: false },
+    standalone: both(true),
+    perhaps: both(false),
+    ...(ignored.length === 0 ? {} : { ignored }),
+  };
 }
 
 export function byAddressAndKey(a: RuleFact, b: RuleFact): number {

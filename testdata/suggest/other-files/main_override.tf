@@ -1,0 +1,3 @@
+resource "aws_network_acl_rule" "second" {
+  rule_number = 210
+}

@@ -266,6 +266,11 @@ export interface Subnet {
   /** Terraform marks one of its networks as sensitive. */
   readonly sensitive: boolean;
   /**
+   * What statements call those of its networks that are known only after apply: `aws_subnet.app.cidr_block`. Left out:
+   * nothing tells.
+   */
+  readonly names?: readonly string[];
+  /**
    * The lists it may live on: one where that is known, several where associations compete; its VPC's default list
    * counts.
    */

@@ -115,6 +115,8 @@ export interface Interface {
   readonly isPublic: Readonly<Record<Family, Truth>>;
   /** Its public IPv4 addresses and Elastic IPs, as far as they are known; left out: none is. */
   readonly publicAddresses?: readonly Network[];
+  /** What expressions call its one public IPv4 address: `aws_eip.a.public_ip`; left out: that is not known. */
+  readonly publicNames?: readonly string[];
   /** What makes it public: resources that give it its address (`aws_eip.a`), or none where it is its own doing. */
   readonly madePublicBy: readonly string[];
   /** Why `isPublic` is not known. */
@@ -219,6 +221,8 @@ export interface Gateway {
   readonly carriesGroupNames: Truth;
   /** The public address of a NAT gateway, where it is known. */
   readonly publicAddresses: readonly Network[];
+  /** What expressions call it; left out: that is not known. */
+  readonly publicNames?: readonly string[];
   readonly foreign: boolean;
   readonly place: Place | null;
 }

@@ -7,7 +7,7 @@ import type { Endpoint } from '../../model/topology.ts';
 import type { AddressSet } from '../../packet/addresses.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
 import type { PacketSet } from '../../packet/packet-set.ts';
-import type { PeerSymbol } from '../../packet/peers.ts';
+import { isNetworkSymbol, symbolName, type PeerSymbol } from '../../packet/peers.ts';
 import { packetsKey } from '../../packet/set-key.ts';
 import { uniteToggles } from '../../packet/toggles.ts';
 import { cellsText, edgesOf, type Edges } from './address-cells.ts';
@@ -73,6 +73,7 @@ export function endpointKinds(network: OpenNetwork, asked: KindsAsked): readonly
   );
   const groups = setsOf(made.flatMap(({ lets }) => [...lets.ingress, ...lets.egress]));
   const named = new Set(groups.flatMap((set) => FAMILIES.flatMap((family) => set[family])).flatMap(symbolsOf));
+  const networks = new Set([...named].filter(isNetworkSymbol).map(symbolName));
   const [border, everywhere] = [edgesIn(network, lists), edgesIn(network, [...lists, ...groups])];
   const subnetKey = subnetLikeness(network, asked.tellsLists);
   const behind = listsBehind(
@@ -91,6 +92,7 @@ export function endpointKinds(network: OpenNetwork, asked: KindsAsked): readonly
         ...[certain, possible].map((all) => all.filter((group) => named.has(`group:${group}`))),
         open,
       ]),
+      networks.size === 0 ? [] : sides(places).map(({ names }) => names.filter((name) => networks.has(name))),
     ]);
   return [...groupedBy(made, likeness).values()]
     .flatMap((alike, id): readonly EndpointKind[] => {

@@ -1,6 +1,7 @@
 import type { Model } from '../../model/model.ts';
 import type { Endpoint, Interface } from '../../model/topology.ts';
 import { packetsKey } from '../../packet/set-key.ts';
+import { isNetworkSymbol, symbolName } from '../../packet/peers.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
 import { cellOf, edgesOf, type Edges } from './address-cells.ts';
 import { choiceKey } from './group-passage.ts';
@@ -10,14 +11,17 @@ import { choiceKey } from './group-passage.ts';
  * addresses lie between the networks that statements name.
  */
 export function endpointLikeness(model: Model): (endpoint: Endpoint) => string {
-  const edges = { ipv4: edgesFor(model, 'ipv4'), ipv6: edgesFor(model, 'ipv6') };
+  const edges = { ipv4: edgesFor(model, 'ipv4'), ipv6: edgesFor(model, 'ipv6'), named: addressesNamed(model) };
   return (endpoint) => classKey(endpoint, edges);
 }
 
-type EdgesOfFamilies = Readonly<Record<Family, Edges>>;
+interface EdgesOfFamilies extends Readonly<Record<Family, Edges>> {
+  /** Single addresses that are known only after apply and that rules name. */
+  readonly named: ReadonlySet<string>;
+}
 
 function classKey(
-  { type, role, interfaces, listens, accepts, exists, behind = [] }: Endpoint,
+  { address, type, role, interfaces, listens, accepts, exists, behind = [] }: Endpoint,
   edges: EdgesOfFamilies,
 ): string {
   return JSON.stringify([
@@ -26,6 +30,9 @@ function classKey(
     accepts,
     exists,
     behind,
+    [`${address}.private_ip`, ...interfaces.flatMap(({ publicNames = [] }) => publicNames)].filter((name) =>
+      edges.named.has(name),
+    ),
     listens === null ? null : [packetsKey(listens.certain), packetsKey(listens.possible)],
     interfaces.map((face) => faceKey(face, edges)),
   ]);
@@ -47,6 +54,15 @@ function faceKey(face: Interface, edges: EdgesOfFamilies): unknown {
     }),
     (face.publicAddresses ?? []).map(({ family, addresses }) => [family, cellOf(edges[family], addresses[0] ?? 0)]),
   ];
+}
+
+function addressesNamed({ groups }: Model): ReadonlySet<string> {
+  const named = groups.flatMap(({ rules }) =>
+    rules.flatMap(({ packets: { possible } }) =>
+      FAMILIES.flatMap((family) => possible[family].flatMap(({ peers }) => peers.symbols)),
+    ),
+  );
+  return new Set(named.filter(isNetworkSymbol).map(symbolName));
 }
 
 /** Every address at which a statement or a route begins or ends to mean somebody. */

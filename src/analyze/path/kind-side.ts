@@ -10,7 +10,7 @@ import { pointsOfFace } from './face-points.ts';
 import type { OpenNetwork } from './open-network.ts';
 import { publicSide } from './to-internet.ts';
 import type { WayPoint } from './way-point.ts';
-import { carriesGroup } from './way-side.ts';
+import { carriesGroup, type WaySide } from './way-side.ts';
 import type { Truth } from '../../model/truth.ts';
 
 /** What groups at the other end may see of an endpoint: its addresses, and which groups it carries. */
@@ -19,6 +19,8 @@ export interface SeenAs {
   readonly addresses: AddressSet;
   /** Null: by this address no group means it. */
   readonly carries: ((symbol: PeerSymbol) => Truth) | null;
+  /** See `WaySide`. */
+  readonly names: readonly string[];
 }
 
 /** Where an endpoint is, in every family: for each interface where it certainly is, and where perhaps. */
@@ -43,16 +45,20 @@ export function seenAs(network: OpenNetwork): (places: readonly PlacesOfFace[]) 
   return (places) =>
     places.flatMap(({ family, face, certain, perhaps }) =>
       [...certain, ...perhaps].flatMap((point): readonly SeenAs[] => [
-        { family, addresses: point.side.addresses, carries: (symbol) => carriesGroup(face, symbol) },
-        { family, addresses: point.side.addresses, carries: null },
+        { ...sideOf(family, point.side), carries: (symbol) => carriesGroup(face, symbol) },
+        { ...sideOf(family, point.side), carries: null },
         ...(face.isPublic[family] === 'no' && leavesByItsAddress(network, point)
           ? []
-          : [{ family, addresses: publicSide(point).addresses, carries: null }]),
+          : [{ ...sideOf(family, publicSide(point)), carries: null }]),
         ...(point.subnet === null ? [] : translated(point.subnet))
           .filter((each) => each.family === family)
-          .map(({ addresses }): SeenAs => ({ family, addresses, carries: null })),
+          .map((each): SeenAs => ({ ...each, carries: null })),
       ]),
     );
+}
+
+function sideOf(family: Family, { addresses, names = [] }: WaySide): Omit<SeenAs, 'carries'> {
+  return { family, addresses, names };
 }
 
 /** Whatever leads to the internet asks for a public address, or has its own: so one without is never seen there. */
@@ -73,10 +79,7 @@ function leavesByItsAddress(network: OpenNetwork, { subnet }: WayPoint): boolean
 
 const KNOWN: ReadonlySet<GatewayKind> = new Set(['internet', 'egress-only-internet', 'nat', 'peering']);
 
-interface Translated {
-  readonly family: Family;
-  readonly addresses: AddressSet;
-}
+type Translated = Omit<SeenAs, 'carries'>;
 
 /** What NAT gateways that the tables of a subnet name make of its addresses. */
 function natAddresses(network: OpenNetwork, subnet: Subnet): readonly Translated[] {
@@ -89,9 +92,11 @@ function natAddresses(network: OpenNetwork, subnet: Subnet): readonly Translated
   );
   return [...named].flatMap((address) =>
     FAMILIES.map((family): Translated => {
-      const known = (network.gateway(address)?.publicAddresses ?? []).filter((each) => each.family === family);
+      const gateway = network.gateway(address);
+      const known = (gateway?.publicAddresses ?? []).filter((each) => each.family === family);
       return {
         family,
+        names: gateway?.publicNames ?? [],
         addresses: known.length === 0 ? PUBLIC_ADDRESSES[family] : uniteToggles(known.map((each) => each.addresses)),
       };
     }),

@@ -5,7 +5,8 @@ import type { AddressSet } from '../../packet/addresses.ts';
 import type { Family } from '../../packet/family.ts';
 import { FAMILIES } from '../../packet/family.ts';
 import type { PacketSet } from '../../packet/packet-set.ts';
-import type { PeerSymbol } from '../../packet/peers.ts';
+import type { Truth } from '../../model/truth.ts';
+import { isNetworkSymbol, symbolName, type PeerSymbol } from '../../packet/peers.ts';
 import type { ServiceRange } from '../../packet/services.ts';
 import { narrowSteps, slabs } from '../../packet/staircase.ts';
 import { combineToggles, inBoth, sameToggles, uniteToggles } from '../../packet/toggles.ts';
@@ -53,15 +54,15 @@ function openFilter(bounds: Bounds, services: Flow['services']): Filter {
   const edges = remembered((family: Family): Edges => edgesOf([bounds.certain, bounds.possible], [], family));
   const symbols = [
     ...new Set(
-      FAMILIES.flatMap((family) => bounds.possible[family].flatMap(({ peers }) => peers.symbols)).filter((symbol) =>
-        symbol.startsWith('group:'),
+      FAMILIES.flatMap((family) => bounds.possible[family].flatMap(({ peers }) => peers.symbols)).filter(
+        (symbol) => symbol.startsWith('group:') || isNetworkSymbol(symbol),
       ),
     ),
   ];
   const answers = new Map<string, string>();
   return (side) => {
-    const { family, addresses, carries } = side;
-    const carried = carries === null ? '' : symbols.map((symbol) => carries(symbol)).join();
+    const { family, addresses } = side;
+    const carried = symbols.map((symbol) => truthOf(side, symbol)).join();
     return getOrMake(answers, `${family} ${cellsText(edges(family), addresses)} ${carried}`, () =>
       [bounds.certain, bounds.possible]
         .map((set, i) => letsText(set, services[family], side, (symbol) => isMeant(side, symbol, i === 1)))
@@ -70,9 +71,14 @@ function openFilter(bounds: Bounds, services: Flow['services']): Filter {
   };
 }
 
-function isMeant({ carries }: SeenAs, symbol: PeerSymbol, orPerhaps: boolean): boolean {
-  const truth = symbol.startsWith('group:') ? (carries?.(symbol) ?? 'no') : 'no';
+function isMeant(side: SeenAs, symbol: PeerSymbol, orPerhaps: boolean): boolean {
+  const truth = truthOf(side, symbol);
   return truth === 'yes' || (truth === 'maybe' && orPerhaps);
+}
+
+function truthOf({ carries, names }: SeenAs, symbol: PeerSymbol): Truth {
+  if (isNetworkSymbol(symbol)) return names.includes(symbolName(symbol)) ? 'yes' : 'no';
+  return symbol.startsWith('group:') ? (carries?.(symbol) ?? 'no') : 'no';
 }
 
 function letsText(

@@ -143,6 +143,7 @@ function throughNat(ask: WayAsk, point: WayPoint, exit: Exit): readonly Beyond[]
         addresses: named.length > 0 ? named : PUBLIC_ADDRESSES[family],
         meant: 'one',
         carries: () => 'no',
+        names: gateway.publicNames ?? [],
         unknown: [{ address: gateway.address, attribute: 'public_ip' }],
       },
       passesOwnList: point.subnet?.address !== subnet.address,
@@ -158,5 +159,6 @@ export function publicSide({ face, family, side, endpoint }: WayPoint): WaySide 
   // In IPv6 an interface has the same address everywhere.
   const addresses = family === 'ipv6' ? side.addresses : named.length > 0 ? named : PUBLIC_ADDRESSES.ipv4;
   const unknown = endpoint === null ? [] : [{ address: endpoint.address, attribute: 'public_ip' }];
-  return { addresses, meant: 'one', carries: () => 'no', unknown };
+  const names = family === 'ipv6' ? side.names : face?.publicNames;
+  return { addresses, meant: 'one', carries: () => 'no', names: names ?? [], unknown };
 }

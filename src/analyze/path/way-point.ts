@@ -47,10 +47,21 @@ export function interfacePoint(
       addresses,
       meant: 'one',
       carries: (symbol) => carriesGroup(face, symbol),
+      names: namesOf(endpoint, face, subnet, family),
       unknown: [{ address: endpoint.address, attribute: family === 'ipv4' ? 'private_ip' : 'ipv6_addresses' }],
     },
     has,
   };
+}
+
+function namesOf(
+  { address, interfaces }: Endpoint,
+  { addresses }: Interface,
+  subnet: Subnet | null,
+  family: Family,
+): readonly string[] {
+  const isOne = interfaces.length === 1 && addresses[family].known.length === 0;
+  return [...(subnet?.names ?? []), ...(family === 'ipv4' && isOne ? [`${address}.private_ip`] : [])];
 }
 
 /** Whoever has these addresses in a VPC, each of them. */

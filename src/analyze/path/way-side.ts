@@ -11,6 +11,11 @@ export interface WaySide {
   readonly meant: 'each' | 'one';
   /** Whether rules that name a group mean it; null: by the addresses of the group's members alone. */
   readonly carries: ((group: PeerSymbol) => Truth) | null;
+  /**
+   * Networks known only after apply in which it certainly is, and its own address, as expressions call them:
+   * `aws_subnet.app.cidr_block`. Left out: none is known.
+   */
+  readonly names?: readonly string[];
   /** What would tell which address it has. */
   readonly unknown: readonly UnknownAttribute[];
 }

@@ -118,6 +118,8 @@ export interface SubnetFact extends SubnetGifts {
   /** Those of which one is its VPC. */
   readonly perhapsIn: readonly string[];
   readonly networks: NetworksFact;
+  /** What statements call those of its networks that are known only after apply. */
+  readonly names: readonly string[];
   readonly mayHaveIpv6: boolean;
 }
 

@@ -35,7 +35,7 @@ export function placeSubnets(
   };
   const waysOf = waysOfSubnets(facts, links);
   const subnets = facts.subnets.map((fact): Subnet => {
-    const { resource, vpc, perhapsIn, networks, mayHaveIpv6 } = fact;
+    const { resource, vpc, perhapsIn, networks, names, mayHaveIpv6 } = fact;
     const { sure, perhaps } = claimants(claims.get(resource.address) ?? []);
     const unnamed = (vpc === null ? perhapsIn : [vpc])
       .map((address) => links.defaultOf('network-acl', address))
@@ -55,6 +55,7 @@ export function placeSubnets(
       networksKnown: networks.known,
       mayHaveIpv6,
       sensitive: networks.sensitive,
+      ...(names.length === 0 ? {} : { names }),
       acls,
       ...waysOf(fact),
       foreign: resource.foreign,

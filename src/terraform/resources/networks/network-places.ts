@@ -1,9 +1,11 @@
 import { ALL_ADDRESSES, PUBLIC_ADDRESSES, parseCidr, type AddressSet } from '../../../packet/addresses.ts';
+import { NONE_CHOSEN } from '../../../model/topology.ts';
 import type { Family } from '../../../packet/family.ts';
 import type { PeerSymbol } from '../../../packet/peers.ts';
 import { combineToggles, inEither, uniteToggles } from '../../../packet/toggles.ts';
 import type { Facts } from '../facts.ts';
 import type { KnownTypes } from '../known-types.ts';
+import type { AddressSource } from '../../value.ts';
 import type { UnknownNetwork } from './unknown-network.ts';
 
 /** Where an unknown network may lie. */
@@ -29,10 +31,11 @@ export function placeOf(network: UnknownNetwork, facts: Facts, known: KnownTypes
 }
 
 function whereIs(network: UnknownNetwork, facts: Facts): Pick<NetworkPlace, 'region' | 'inside'> {
-  const { family, source, within } = network;
+  const { family, source, within, holder } = network;
   const known = within === null ? null : (parseCidr(within)?.addresses ?? null);
   if (known !== null) return { region: known, inside: [] };
-  if (source === null) return { region: REGIONS[family], inside: [] };
+  if (source === null)
+    return { region: holder === undefined ? REGIONS[family] : regionOf(holder, family, facts), inside: [] };
   if (source.cut) {
     const symbol: PeerSymbol = `network:${family === 'ipv4' ? 16 : 44}:${source.address}.${source.attribute}`;
     return { region: REGIONS[family], inside: [symbol] };
@@ -53,6 +56,28 @@ function whereIs(network: UnknownNetwork, facts: Facts): Pick<NetworkPlace, 'reg
     region: REGIONS[family],
     inside: isOnly ? [`network:${family === 'ipv4' ? 16 : 44}:${fact.resource.address}.${attribute}`] : [],
   };
+}
+
+/** A single address: a public one, or one of the subnet that its owner lives in. */
+function regionOf({ address, attribute, cut }: AddressSource, family: Family, facts: Facts): AddressSet {
+  if (cut) return REGIONS[family];
+  if (family === 'ipv4' && attribute === 'public_ip') return PUBLIC_ADDRESSES.ipv4;
+  if (attribute !== 'private_ip') return REGIONS[family];
+  const { endpoints, gateways } = facts.topology;
+  const own = endpoints.find(({ resource }) => resource.address === address)?.interfaces[0]?.subnets;
+  const {
+    certain: [only, ...others],
+    possible,
+  } = own ?? gateways.find(({ resource }) => resource.address === address)?.subnets ?? NONE_CHOSEN;
+  const subnet =
+    others.length > 0 || possible.length !== 1
+      ? undefined
+      : facts.subnets.find(({ resource }) => resource.address === only);
+  const networks = subnet?.networks.networks.filter((each) => each.family === family) ?? [];
+  // Where it may lie tells the network around it.
+  if (subnet === undefined || !subnet.networks.known || subnet.networks.sensitive || networks.length === 0)
+    return REGIONS[family];
+  return uniteToggles(networks.map(({ addresses }) => addresses));
 }
 
 /**

@@ -19,6 +19,8 @@ export interface UnknownNetwork {
   readonly prefix: number;
   /** The attribute that it is, or that it lies in; null: it may lie anywhere. */
   readonly source: AddressSource | null;
+  /** Of a single address: the attribute that it is, of its owner; absent: it may be anything. */
+  readonly holder?: AddressSource;
   /** What holds its value. */
   readonly asked: UnknownAttribute;
   /** A network in which it lies, as a CIDR; null where none is known. */
@@ -92,7 +94,16 @@ export function unknownNetwork(
         ? `address:${name}`
         : `network:${prefix}${within === null ? '' : `@${within}`}:${name}`;
     const source = only !== undefined && another === undefined && held(run, only, family) === 'network' ? only : null;
-    return remember(run, { symbol, family, prefix, source, asked: { address, attribute }, within });
+    const isAddress = isSource && held(run, only, family) === 'address';
+    return remember(run, {
+      symbol,
+      family,
+      prefix,
+      source,
+      ...(isAddress ? { holder: only } : {}),
+      asked: { address, attribute },
+      within,
+    });
   }
 }
 
@@ -132,6 +143,7 @@ export function sourceNetwork(
     family,
     prefix,
     source: kind === 'network' ? source : null,
+    ...(kind === 'address' && source.attribute !== '' ? { holder: source } : {}),
     asked: { address, attribute },
     within: null,
   });

@@ -49,6 +49,7 @@ export function interfaceMaker(facts: Facts, links: ObjectLinks): MakeInterface 
       },
       isPublic,
       ...publicAddresses(said, publicBy),
+      ...publicNames(said, at, ipv4Public, publicBy),
       madePublicBy: [...new Set(publicBy.map(({ address }) => address))].toSorted(),
       unknown: isOpen
         ? distinct([
@@ -72,6 +73,20 @@ function publicAddresses(
     ({ addresses }, i) => all.findIndex((other) => sameToggles(other.addresses, addresses)) === i,
   );
   return distinct.length === 0 ? {} : { publicAddresses: distinct };
+}
+
+/** By the one Elastic IP that it certainly has, or, where it has none, by itself. */
+function publicNames(
+  { isPublic }: InterfaceFact,
+  at: string,
+  own: Truth,
+  publicBy: readonly PublicBy[],
+): Pick<Interface, 'publicNames'> {
+  const [only, another] = publicBy;
+  if (only === undefined) return own === 'yes' && isPublic !== 'no' ? { publicNames: [`${at}.public_ip`] } : {};
+  return another === undefined && only.is === 'yes' && only.isElasticIp
+    ? { publicNames: [`${only.address}.public_ip`] }
+    : {};
 }
 
 /** Where nothing names a subnet, it is one of the default VPC of its region. */

@@ -9,6 +9,7 @@ import { isAmong } from './choose.ts';
 export interface PublicBy {
   readonly address: string;
   readonly is: 'yes' | 'maybe';
+  readonly isElasticIp: boolean;
   /** Empty where they are not known. */
   readonly addresses: readonly Network[];
   readonly unknown: readonly UnknownAttribute[];
@@ -24,6 +25,7 @@ export function publicBy({ topology }: Facts): (address: string) => readonly Pub
         getOrMake(by, ownerOf(possible), () => []).push({
           address,
           is,
+          isElasticIp: resource.type === 'aws_eip',
           addresses,
           unknown: choice.unknown,
         });
@@ -34,6 +36,7 @@ export function publicBy({ topology }: Facts): (address: string) => readonly Pub
       getOrMake(by, cluster, () => []).push({
         address: resource.address,
         is,
+        isElasticIp: false,
         addresses: [],
         unknown: [...unknown, ...clusters.unknown],
       });

@@ -44,9 +44,16 @@ export const awsNatGateway: ResourceReader = {
       vpcs: vpcNamed(run, resource),
       subnets: named(run, resource, 'subnet', 'subnet_id'),
       publicAddresses: isPrivate ? [] : readAddresses(run, [from.get('public_ip')]),
+      ...(isPrivate ? {} : { publicNames: publicNames(run, resource) }),
     });
   },
 };
+
+/** By itself, and by its Elastic IP. */
+function publicNames(run: Run, resource: Resource): readonly string[] {
+  const { certain } = named(run, resource, 'elastic-ip', 'allocation_id');
+  return [resource.address, ...certain].map((address) => `${address}.public_ip`);
+}
 
 export const awsVpnGateway: ResourceReader = {
   type: 'aws_vpn_gateway',
@@ -71,6 +78,7 @@ interface GatewaySaid {
   readonly vpcs: Choice;
   readonly subnets?: Choice;
   readonly publicAddresses?: readonly Network[];
+  readonly publicNames?: readonly string[];
 }
 
 function addGateway(run: Run, resource: Resource, said: GatewaySaid): void {

@@ -1,6 +1,9 @@
+import { FAMILIES } from '../../../packet/family.ts';
+import { symbolName } from '../../../packet/peers.ts';
 import type { Resource } from '../../resource.ts';
 import { vpcsOf } from '../links/vpc-of.ts';
 import { BOTH_FAMILIES, mayHaveIpv6, readNetworks } from '../networks/networks.ts';
+import { unknownNetwork } from '../networks/unknown-network.ts';
 import { readTruth } from '../topology/interface-facts.ts';
 import type { ResourceReader } from '../resource-reader.ts';
 import type { Run } from '../run.ts';
@@ -56,10 +59,25 @@ function readSubnet(resource: Resource, run: Run): void {
     resource,
     ...vpcsOf(run, resource),
     networks: readNetworks(run, from, BOTH_FAMILIES, ['cidr_block']),
+    names: namesOfNetworks(run, resource),
     mayHaveIpv6:
       (resource.mode === 'data' && from.get('ipv6_cidr_block').kind === 'unknown')
       || mayHaveIpv6(from, IPV6_TEXTS, IPV6_FLAGS),
     givesPublicIpv4: readTruth(resource, ['map_public_ip_on_launch']),
     givesIpv6: readTruth(resource, resource.type === 'awscc_ec2_subnet' ? GIVING_IPV6_BY_CLOUD_CONTROL : GIVING_IPV6),
+  });
+}
+
+/** By its own attributes, and as an expression that stands there calls them elsewhere. */
+function namesOfNetworks(run: Run, resource: Resource): readonly string[] {
+  const { attributes, address } = resource;
+  // Nothing is taken for granted here, so that nothing of it is told.
+  const reading = { ...run, assumeOmitted: () => false };
+  return FAMILIES.flatMap((family, i) => {
+    const attribute = BOTH_FAMILIES[i] ?? '';
+    const value = attributes.get(attribute);
+    if (value.kind !== 'unknown') return [];
+    const network = unknownNetwork(reading, value, family, { address, attribute });
+    return [`${address}.${attribute}`, ...(network === null ? [] : [symbolName(network.symbol)])];
   });
 }

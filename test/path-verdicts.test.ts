@@ -1,0 +1,175 @@
+import { describe, expect, test } from '@jest/globals';
+import { openNetwork } from '../src/analyze/path/open-network.ts';
+import { judgeFlow } from '../src/analyze/path/judge-flow.ts';
+import type { Party } from '../src/model/path.ts';
+import { parseCidr } from '../src/packet/addresses.ts';
+import { portRange, type ServiceRange } from '../src/packet/services.ts';
+import { fromMadeFolder } from '../src/terraform/hcl/made-folder.testing.ts';
+import { normalise } from '../src/terraform/normalise.ts';
+
+/** What becomes of flows of a small network with a public and a private subnet, and what is added to it. */
+const BASE = `
+resource "aws_vpc" "v" { cidr_block = "10.0.0.0/16" }
+resource "aws_internet_gateway" "g" { vpc_id = aws_vpc.v.id }
+resource "aws_subnet" "public" {
+  vpc_id     = aws_vpc.v.id
+  cidr_block = "10.0.1.0/24"
+}
+resource "aws_subnet" "private" {
+  vpc_id     = aws_vpc.v.id
+  cidr_block = "10.0.2.0/24"
+}
+resource "aws_route_table" "public" {
+  vpc_id = aws_vpc.v.id
+  route {
+    cidr_block = "0.0.0.0/0"
+    gateway_id = aws_internet_gateway.g.id
+  }
+}
+resource "aws_route_table_association" "public" {
+  subnet_id      = aws_subnet.public.id
+  route_table_id = aws_route_table.public.id
+}
+resource "aws_security_group" "client" {
+  vpc_id = aws_vpc.v.id
+  egress {
+    from_port   = 0
+    to_port     = 0
+    protocol    = "-1"
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
+resource "aws_instance" "client" {
+  subnet_id              = aws_subnet.private.id
+  vpc_security_group_ids = [aws_security_group.client.id]
+}
+`;
+
+const NAT = `
+resource "aws_eip" "nat" { domain = "vpc" }
+resource "aws_nat_gateway" "n" {
+  allocation_id = aws_eip.nat.id
+  subnet_id     = aws_subnet.public.id
+}
+resource "aws_route_table" "private" {
+  vpc_id = aws_vpc.v.id
+  route {
+    cidr_block     = "0.0.0.0/0"
+    nat_gateway_id = aws_nat_gateway.n.id
+  }
+}
+resource "aws_route_table_association" "private" {
+  subnet_id      = aws_subnet.private.id
+  route_table_id = aws_route_table.private.id
+}
+`;
+
+/** A server that admits tcp/443 from one peer. */
+function server(peer: string, subnet = 'public'): string {
+  return `
+resource "aws_security_group" "server" {
+  vpc_id = aws_vpc.v.id
+  ingress {
+    from_port   = 443
+    to_port     = 443
+    protocol    = "tcp"
+    cidr_blocks = [${peer}]
+  }
+}
+resource "aws_instance" "server" {
+  subnet_id                   = aws_subnet.${subnet}.id
+  vpc_security_group_ids      = [aws_security_group.server.id]
+  associate_public_ip_address = ${subnet === 'public'}
+}
+`;
+}
+
+function party(text: string): Party {
+  if (text === 'internet') return { kind: 'internet' };
+  const cidr = parseCidr(text);
+  return cidr === null
+    ? { kind: 'endpoint', address: text }
+    : { kind: 'network', family: cidr.family, addresses: cidr.addresses, text };
+}
+
+async function verdictOf(blocks: string, [from = '', to = '', port = '443']: readonly string[]): Promise<string> {
+  const [verdict = ''] = await fromMadeFolder(`${BASE}${blocks}`, {}, (stack) => {
+    if (!stack.ok) throw new Error('unread');
+    const range = portRange(6, Number(port), Number(port)) as ServiceRange;
+    const { verdict: is } = judgeFlow(openNetwork(normalise(stack.stack.planned, { assumes: true }).model), {
+      from: party(from),
+      to: party(to),
+      family: 'ipv4',
+      services: { ipv4: range, ipv6: range },
+      clientPorts: [32768, 60999],
+    });
+    return [is];
+  });
+  return verdict;
+}
+
+/** In a subnet whose network is known only after apply. */
+const IN_APP = `
+resource "aws_vpc" "other" { ipv4_ipam_pool_id = "ipam-pool-1" }
+resource "aws_subnet" "app" {
+  vpc_id     = aws_vpc.v.id
+  cidr_block = cidrsubnet(aws_vpc.other.cidr_block, 8, 1)
+}
+resource "aws_instance" "app" {
+  subnet_id              = aws_subnet.app.id
+  vpc_security_group_ids = [aws_security_group.client.id]
+}
+`;
+
+const TO_SERVER = ['aws_instance.client', 'aws_instance.server'];
+
+describe('addresses that are known only after apply', () => {
+  test.each<[string, string, readonly string[], string]>([
+    [
+      'the Elastic IP of the NAT gateway over which they go',
+      `${NAT}${server('"${aws_eip.nat.public_ip}/32"')}`,
+      TO_SERVER,
+      'delivered',
+    ],
+    ['the NAT gateway itself', `${NAT}${server('"${aws_nat_gateway.n.public_ip}/32"')}`, TO_SERVER, 'delivered'],
+    [
+      'another Elastic IP',
+      `${NAT}resource "aws_eip" "other" {}\n${server('"${aws_eip.other.public_ip}/32"')}`,
+      TO_SERVER,
+      'undetermined',
+    ],
+    [
+      'a public address, where they go by private ones',
+      server('"${aws_eip.e.public_ip}/32"', 'private').concat('resource "aws_eip" "e" {}\n'),
+      TO_SERVER,
+      'blocked',
+    ],
+    [
+      'the own address of the client',
+      server('"${aws_instance.client.private_ip}/32"', 'private'),
+      TO_SERVER,
+      'delivered',
+    ],
+    [
+      'that of somebody in another subnet',
+      `${server('"${aws_instance.other.private_ip}/32"', 'private')}resource "aws_instance" "other" { subnet_id = aws_subnet.public.id }\n`,
+      TO_SERVER,
+      'blocked',
+    ],
+    [
+      'that of somebody in the same subnet',
+      `${server('"${aws_instance.other.private_ip}/32"', 'private')}resource "aws_instance" "other" { subnet_id = aws_subnet.private.id }\n`,
+      TO_SERVER,
+      'undetermined',
+    ],
+    [
+      'the network of the subnet that the client is in',
+      `${server('aws_subnet.app.cidr_block', 'private')}${IN_APP}`,
+      ['aws_instance.app', 'aws_instance.server'],
+      'delivered',
+    ],
+    ['that of another subnet', `${server('aws_subnet.app.cidr_block', 'private')}${IN_APP}`, TO_SERVER, 'undetermined'],
+  ])('%s', async (_, blocks, ends, expected) => {
+    expect(await verdictOf(blocks, ends)).toBe(expected);
+  });
+});

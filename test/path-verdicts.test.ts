@@ -173,3 +173,38 @@ describe('addresses that are known only after apply', () => {
     expect(await verdictOf(blocks, ends)).toBe(expected);
   });
 });
+
+/** A subnet that a gateway of a data source leads to the internet. */
+function byGateway(search: string): string {
+  return `${server('"0.0.0.0/0"', 'private').replace('= false', '= true')}
+data "aws_internet_gateway" "found" {
+  ${search}
+}
+resource "aws_route_table" "found" {
+  vpc_id = aws_vpc.v.id
+  route {
+    cidr_block = "0.0.0.0/0"
+    gateway_id = data.aws_internet_gateway.found.id
+  }
+}
+resource "aws_route_table_association" "found" {
+  subnet_id      = aws_subnet.private.id
+  route_table_id = aws_route_table.found.id
+}
+`;
+}
+
+function attachedTo(vpc: string): string {
+  return `filter {\n    name   = "attachment.vpc-id"\n    values = [${vpc}]\n  }`;
+}
+
+describe('an internet gateway that a data source finds', () => {
+  test.each<[string, string, string]>([
+    ['by its VPC', attachedTo('aws_vpc.v.id'), 'delivered'],
+    ['by another VPC', attachedTo('"vpc-0123"'), 'blocked'],
+    ['by its id', 'internet_gateway_id = aws_internet_gateway.g.id', 'delivered'],
+    ['by its tags', 'tags = { Name = "main" }', 'undetermined'],
+  ])('%s', async (_, search, expected) => {
+    expect(await verdictOf(byGateway(search), ['internet', 'aws_instance.server'])).toBe(expected);
+  });
+});

@@ -37,8 +37,10 @@ export function diversionsOf(lookup: ModelLookup, subnet: Subnet, family: Family
   );
 }
 
+/** AWS takes no route to a gateway there (VPC guide, "Gateway route tables", rules and considerations). */
 function diverts({ destination, families, target, exists }: Route, subnet: Subnet, family: Family): boolean {
-  if (target.kind === 'local' || exists === 'no' || !families.includes(family)) return false;
+  if (target.kind === 'local' || target.kind === 'gateway' || exists === 'no' || !families.includes(family))
+    return false;
   if (destination === null || !subnet.networksKnown) return true;
   return subnet.networks.some(
     (network) => network.family === family && togglesMeet(network.addresses, destination.addresses),

@@ -160,7 +160,10 @@ test.each<[string, Model, string]>([
     'where it does so for another subnet',
     model({
       gateways: [edged],
-      tables: [madeTable('public', ['0.0.0.0/0 igw'], [igw]), madeTable('edge', ['10.0.9.0/24 interface:eni'])],
+      tables: [
+        madeTable('public', ['0.0.0.0/0 igw'], [igw]),
+        madeTable('edge', ['10.0.9.0/24 interface:eni', '0.0.0.0/0 igw maybe'], [igw]),
+      ],
     }),
     WIDE,
   ],

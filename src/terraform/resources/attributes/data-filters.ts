@@ -5,12 +5,12 @@ import { readItems, readText } from './scalars.ts';
 export function argumentOrFilter(attributes: ObjectValue, argument: string, filter: string): Value {
   const value = attributes.get(argument);
   return value.kind === 'null' || (value.kind === 'unknown' && !value.configured)
-    ? (filtered(attributes, filter) ?? value)
+    ? (filterValue(attributes, filter) ?? value)
     : value;
 }
 
-/** Null where there is no filter of this name, or one of several values. */
-function filtered(attributes: ObjectValue, filter: string): Value | null {
+/** The only value of a filter; null where there is no filter of this name, or one of several values. */
+export function filterValue(attributes: ObjectValue, filter: string): Value | null {
   for (const each of readItems(attributes.get('filter')) ?? []) {
     if (each.kind !== 'object') continue;
     const name = readText(each.get('name'));

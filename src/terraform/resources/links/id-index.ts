@@ -2,6 +2,7 @@ import { getOrMake } from '../../../base/maps.ts';
 import type { KnownTypes } from '../known-types.ts';
 import { ALL_KINDS, type ObjectKind } from '../../object-kinds.ts';
 import { typeOf, type Resource } from '../../resource.ts';
+import type { ObjectReader } from '../resource-reader.ts';
 import type { UnknownValue, Value } from '../../value.ts';
 import { readText } from '../attributes/scalars.ts';
 
@@ -41,8 +42,8 @@ function addObject(index: IdIndex, resource: Resource, known: KnownTypes): void 
   const object = known.object(typeOf(resource));
   if (object === null) return;
   const { address, scope, mode, attributes } = resource;
-  const id = readText(attributes.get('id'));
   if (object.knownBy === 'id') {
+    const id = readText(attributes.get('id'));
     if (id.kind === 'known' && !id.sensitive)
       index.same.set(address, objectWithId(index, object.is, scope, id.text) ?? id.text);
     return;
@@ -53,15 +54,24 @@ function addObject(index: IdIndex, resource: Resource, known: KnownTypes): void 
     // An id is told by what refers to it; a name is a value like any other.
     if (value.kind === 'unknown' && value.configured) addIdentity(index, object.is, value, address);
   }
-  const owner =
-    mode !== 'data'
-      ? undefined
-      : id.kind === 'known'
-        ? index.ids.get(object.is)?.scoped.get(`${scope} ${id.text}`)
-        : id.kind === 'unknown'
-          ? askedFor(index, id.of, object.is, known)
-          : undefined;
-  if (owner !== undefined && owner !== address) index.same.set(address, owner);
+  if (mode !== 'data') return;
+  const owner = (object.ids ?? ID_ALONE)
+    .flatMap((attribute) => ownerOf(index, resource, object, attribute, known) ?? [])
+    .find((each) => each !== address);
+  if (owner !== undefined) index.same.set(address, owner);
+}
+
+/** Whom a data source has found, or is asked for, by one of its ids. */
+function ownerOf(
+  index: IdIndex,
+  { attributes, scope }: Resource,
+  { is }: ObjectReader,
+  attribute: string,
+  known: KnownTypes,
+): string | undefined {
+  const id = readText(attributes.get(attribute));
+  if (id.kind === 'known') return index.ids.get(is)?.scoped.get(`${scope} ${id.text}`);
+  return id.kind === 'unknown' ? askedFor(index, id.of, is, known) : undefined;
 }
 
 /** The first object that has an id keeps it. */

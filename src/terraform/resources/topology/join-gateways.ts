@@ -44,8 +44,10 @@ export function joinGateways(
           edgeTables: joinChoices([gateway.edgeTables ?? NONE_CHOSEN, isSure ? edge : perhaps(edge)]),
         });
     }
+  const vpcs = new Set(facts.vpcs.map(({ resource }) => resource.address));
   return [...gateways.values()]
     .map((gateway) => withTables(gateway, facts))
+    .map((gateway) => ({ ...gateway, vpcs: withUnseen(gateway.vpcs, vpcs) }))
     .toSorted((a, b) => compareTexts(a.address, b.address));
 }
 
@@ -89,6 +91,14 @@ function vpcsOf({ certain, possible, open, unknown }: Choice, vpcOfSubnet: Reado
     [...new Set(subnets.flatMap((subnet) => vpcOfSubnet.get(subnet) ?? []))].toSorted(compareTexts);
   const isOpen = open || possible.some((subnet) => (vpcOfSubnet.get(subnet) ?? null) === null);
   return { certain: of(certain), possible: of(possible), open: isOpen, unknown };
+}
+
+/** One of which nothing is known but by which expression it is named may be any of those that are known. */
+function withUnseen(choice: Choice, vpcs: ReadonlySet<string>): Choice {
+  const { possible, open, unknown } = choice;
+  return open || unknown.length === 0 || possible.every((address) => vpcs.has(address))
+    ? choice
+    : { ...choice, open: true };
 }
 
 /** One that the input names and does not have. */

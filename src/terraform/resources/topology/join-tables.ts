@@ -1,6 +1,7 @@
 import { getOrMake } from '../../../base/maps.ts';
 import { compareTexts } from '../../../base/order.ts';
 import { ALL_ADDRESSES } from '../../../packet/addresses.ts';
+import type { UnknownAttribute } from '../../../model/origin.ts';
 import type { Route, RouteTable } from '../../../model/topology.ts';
 import { readText } from '../attributes/scalars.ts';
 import type { Facts } from '../facts.ts';
@@ -33,7 +34,7 @@ export function joinTables(
   options: TableOptions,
 ): readonly RouteTable[] {
   const routes = new Map<string, RouteFact[]>();
-  for (const fact of facts.topology.routes) getOrMake(routes, fact.table, () => []).push(fact);
+  for (const fact of placedRoutes(facts)) getOrMake(routes, fact.table, () => []).push(fact);
   const gone = new Map<string, Set<string>>();
   for (const { table, key, weak } of retired.topology.routes)
     if (!weak && key !== null) getOrMake(gone, table, () => new Set<string>()).add(key);
@@ -73,6 +74,26 @@ export function joinTables(
         place: null,
       });
   return [...tables.values()].toSorted((a, b) => compareTexts(a.address, b.address));
+}
+
+/** A table of what comes in by a gateway takes no route to a gateway (VPC guide, "Gateway route tables"). */
+function placedRoutes({ topology }: Facts): readonly RouteFact[] {
+  const edge = new Set(topology.edgeTables.flatMap(({ tables }) => tables.certain));
+  if (edge.size === 0) return topology.routes;
+  return topology.routes.flatMap((fact) => {
+    if (fact.oneOf === undefined || fact.route.target.kind !== 'gateway') return [fact];
+    if (edge.has(fact.table)) return [];
+    const [, another] = fact.oneOf.filter((table) => !edge.has(table));
+    if (another !== undefined) return [fact];
+    const isTable = ({ address, attribute }: UnknownAttribute): boolean =>
+      address === fact.route.address && attribute.endsWith('route_table_id');
+    return [
+      {
+        ...fact,
+        route: { ...fact.route, exists: 'yes', unknown: fact.route.unknown.filter((each) => !isTable(each)) },
+      },
+    ];
+  });
 }
 
 function stated(

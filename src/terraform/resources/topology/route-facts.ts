@@ -34,6 +34,7 @@ export function addRoutes(run: Run, source: RouteSource): void {
   const target = readTarget(run, resource, from, path);
   if (target === null) return;
   const isSure = exists === 'yes' && tables.length === 1;
+  const among = tables.length > 1 ? [{ address: resource.address, attribute: `${path}route_table_id` }] : [];
   for (const destination of destinationsOf(run, source)) {
     const route: Route = {
       address: resource.address,
@@ -42,11 +43,18 @@ export function addRoutes(run: Run, source: RouteSource): void {
       target: target.target,
       ...(destination.sensitive === true ? { sensitive: true } : {}),
       exists: isSure && destination.certain ? 'yes' : 'maybe',
-      unknown: [...destination.unknown, ...target.unknown],
+      unknown: [...destination.unknown, ...target.unknown, ...among],
       place: from.place ?? resource.place,
     };
     for (const table of tables)
-      run.facts.topology.routes.push({ table, by: resource, weak, key: destination.key, route } satisfies RouteFact);
+      run.facts.topology.routes.push({
+        table,
+        by: resource,
+        weak,
+        key: destination.key,
+        ...(exists === 'yes' && destination.certain && tables.length > 1 ? { oneOf: tables } : {}),
+        route,
+      } satisfies RouteFact);
   }
 }
 

@@ -151,6 +151,8 @@ export interface RouteFact {
   readonly weak: boolean;
   /** What makes two routes of one table the same; null where it is not known. */
   readonly key: string | null;
+  /** It would be certain if it were known in which of these tables it stands; left out: that is known. */
+  readonly oneOf?: readonly string[];
   readonly route: Route;
 }
 

@@ -1,6 +1,7 @@
 import { NONE_CHOSEN, type Choice } from '../../../model/topology.ts';
 import type { Resource } from '../../resource.ts';
-import { argumentOrFilter } from '../attributes/data-filters.ts';
+import { filterValue } from '../attributes/data-filters.ts';
+import { NULL } from '../../value.ts';
 import { given, readFlag, readItems, readText } from '../attributes/scalars.ts';
 import { vpcOf } from '../links/vpc-of.ts';
 import type { ResourceReader } from '../resource-reader.ts';
@@ -118,7 +119,7 @@ function attachedVpcs(run: Run, resource: Resource): Choice {
           : unseenBy(address, `attachments[${i}]`),
       ),
     );
-  const sought = vpcNamed(run, resource, argumentOrFilter(from, 'vpc_id', 'attachment.vpc-id'), 'filter');
+  const sought = vpcNamed(run, resource, filterValue(from, 'attachment.vpc-id') ?? NULL, 'filter');
   return sought.possible.length > 0 ? sought : unseenBy(address, 'attachments');
 }
 

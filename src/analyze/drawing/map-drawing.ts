@@ -147,5 +147,5 @@ function networkTexts(of: {
 }): readonly string[] {
   if (of.sensitive) return [SENSITIVE];
   const known = of.networks.flatMap(({ family, addresses }) => printAddresses(family, addresses));
-  return of.networksKnown ? known : [...known, 'known after apply'];
+  return of.networksKnown ? known : [...known, 'not known'];
 }

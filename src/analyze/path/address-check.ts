@@ -17,7 +17,7 @@ export function addressCheck({ face, endpoint, label, family }: WayPoint): Check
     told: truthTold(
       `${label} has a ${name}${by}`,
       `${label} has no ${name}`,
-      `whether ${label} has a ${name} is known only after apply`,
+      `whether ${label} has a ${name} is not known`,
       `give ${label} a ${name}`,
     ),
   });

@@ -31,8 +31,8 @@ export function routeText({ destination, within, target, sensitive }: Route): st
       ? SENSITIVE
       : destination === null
         ? within === undefined
-          ? 'what is known only after apply'
-          : 'private networks that are known only after apply'
+          ? 'what is not known'
+          : 'private networks that are not known'
         : printAddresses(destination.family, destination.addresses).join(', ');
   return `${to} to ${targetText(target)}`;
 }
@@ -48,7 +48,7 @@ export function targetText(target: Route['target']): string {
     case 'local':
       return 'its own VPC';
     case 'unknown':
-      return 'what is known only after apply';
+      return 'what is not known';
   }
 }
 

@@ -33,7 +33,7 @@ export function sourceCheck(label: string, point: WayPoint | null): Check {
     told: truthTold(
       `${label}${where} sends it`,
       `${label} is not there`,
-      `whether ${label} is there is known only after apply`,
+      `whether ${label} is there is not known`,
       null,
     ),
   });
@@ -66,7 +66,7 @@ export function targetChecks({ family }: WayAsk, point: WayPoint): readonly Chec
         passes: `${address} has a listener for it`,
         partly: `${address} has listeners for part of it`,
         stops: `${address} has no listener for it`,
-        unknown: `whether ${address} has a listener for it is known only after apply`,
+        unknown: `whether ${address} has a listener for it is not known`,
       }[verdict],
       remedy: `add a listener to ${address}`,
       by: [],
@@ -83,7 +83,7 @@ export function targetChecks({ family }: WayAsk, point: WayPoint): readonly Chec
       told: truthTold(
         `it arrives at ${address}`,
         `${address} takes no connections`,
-        `whether ${address} is there and takes connections is known only after apply`,
+        `whether ${address} is there and takes connections is not known`,
         null,
       ),
     }),
@@ -108,7 +108,7 @@ export function accessChecks(
       told: truthTold(
         `${listed(publicAccess.by)} does not block it in ${address}`,
         `${listed(publicAccess.by)} blocks it in ${address}`,
-        `whether ${listed(publicAccess.by)} blocks it in ${address} is known only after apply`,
+        `whether ${listed(publicAccess.by)} blocks it in ${address} is not known`,
         `exclude ${address} or its VPC from block public access`,
       ),
     }),

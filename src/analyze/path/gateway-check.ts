@@ -52,7 +52,7 @@ export function gatewayCheck(
     told: truthTold(
       `${name} is attached to ${vpc}`,
       `${name} is not attached to ${vpc}`,
-      `whether ${name} is attached to ${vpc} is known only after apply`,
+      `whether ${name} is attached to ${vpc} is not known`,
       `attach ${name} to ${vpc}`,
     ),
   };

@@ -74,6 +74,6 @@ function told(
     case 'partly':
       return { text: `${name} lets part of it ${way}: ${says}`, remedy, by };
     case 'unknown':
-      return { text: `whether ${name} lets it ${way} is known only after apply`, remedy, by };
+      return { text: `whether ${name} lets it ${way} is not known`, remedy, by };
   }
 }

@@ -97,7 +97,7 @@ function told({ lists }: ListPassage, { verdict, packets }: Arriving, words: Lis
       };
     case 'unknown':
       return {
-        text: `whether ${name} lets ${what} ${way} is known only after apply`,
+        text: `whether ${name} lets ${what} ${way} is not known`,
         remedy: lists.length === 0 ? `give the input what ${name} holds` : remedy,
         by: byOf(deciding),
       };

@@ -32,7 +32,7 @@ export function natPart(ask: WayAsk, client: WayPoint, gateway: Gateway, subnet:
     told: truthTold(
       `${gateway.address} in ${subnet.address} sends it on under an address of its own`,
       `${gateway.address} is not there`,
-      `whether ${gateway.address} is there is known only after apply`,
+      `whether ${gateway.address} is there is not known`,
       null,
     ),
   });

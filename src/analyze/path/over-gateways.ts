@@ -123,7 +123,7 @@ export function joinCheck(
       `${address} is not in use`,
       ownTables.length > 0
         ? `what passes between attachments of ${address} is said by route tables of its own, which are not judged`
-        : `whether ${address} joins ${both} is known only after apply`,
+        : `whether ${address} joins ${both} is not known`,
       null,
     ),
   });

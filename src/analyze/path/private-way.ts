@@ -66,6 +66,6 @@ function oneVpc(from: WayPoint, to: WayPoint): Check {
     checkpoint: 'route',
     leg: 'forward',
     address: null,
-    told: truthTold('', '', `whether ${from.label} and ${to.label} are in one VPC is known only after apply`, null),
+    told: truthTold('', '', `whether ${from.label} and ${to.label} are in one VPC is not known`, null),
   });
 }

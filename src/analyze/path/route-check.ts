@@ -88,6 +88,6 @@ function told(
         by: by(routes),
       };
     case 'unknown':
-      return { text: `where ${name} routes ${what} is known only after apply`, remedy, by: by(routes) };
+      return { text: `where ${name} routes ${what} is not known`, remedy, by: by(routes) };
   }
 }

@@ -187,7 +187,7 @@ describe('the verdict on a flow', () => {
       'an entry that may or may not take its address',
       'web db 3306',
       world({ lists: listsWith('lb', '  ingress 90 deny tcp 3306 10.0.1.7/32', ALL_IN, ALL_OUT) }),
-      'undetermined at network-acl: whether lb lets it in is known only after apply by web.private_ip',
+      'undetermined at network-acl: whether lb lets it in is not known by web.private_ip',
     ],
     [
       'an entry for another address of its subnet',
@@ -265,7 +265,7 @@ describe('the verdict on a flow', () => {
       'over a connection that may not be accepted',
       'app far 9001',
       world({ gateways: [igw, nat, { ...pcx, active: 'maybe' }] }),
-      'undetermined at gateway: whether pcx joins v and w is known only after apply by pcx.vpc_id',
+      'undetermined at gateway: whether pcx joins v and w is not known by pcx.vpc_id',
     ],
     ['from an address that somebody has', '10.0.2.5 db 5432', world(), 'delivered'],
     [
@@ -278,7 +278,7 @@ describe('the verdict on a flow', () => {
       'from where a member may be',
       '10.0.1.77 db 3306',
       world(),
-      'undetermined at security-group: whether db lets it in is known only after apply',
+      'undetermined at security-group: whether db lets it in is not known',
     ],
     [
       'from behind a peering connection',

@@ -41,7 +41,7 @@ const LEGEND = tag(
     ['all', 'decides'],
     ['some', 'decides for some addresses'],
     ['none', 'named, but others come first'],
-    ['unknown', 'known after apply'],
+    ['unknown', 'not known'],
   ].map(([cell = '', text = '']) => [
     tag('span', { class: 'key' }, tag('i', { class: `swatch ${cell}` }), ' ', text),
     ' ',

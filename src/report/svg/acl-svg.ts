@@ -103,6 +103,6 @@ function verdictOf({ decides, takenBy, cells, isFinal }: LaneRow): string {
     if (isFinal) return 'nothing is left';
     return takenBy.length === 0 ? 'decides nothing' : `never: ${takenBy.join(', ')}`;
   }
-  if (decides === 'maybe') return 'known after apply';
+  if (decides === 'maybe') return 'not known';
   return !isFinal && cells.some((cell) => cell === 'none' || cell === 'some') ? 'in part' : '';
 }

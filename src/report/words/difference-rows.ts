@@ -48,7 +48,7 @@ export function changeNotes(change: SubjectChange): readonly { readonly label: s
             text: `${witnessText(closed)} was let through, and ${change.verdict === 'different' ? 'is' : 'may be'} not any more`,
           },
         ]),
-    ...(open.length === 0 ? [] : [{ label: 'open', text: `known only after apply: ${listed(open)}` }]),
+    ...(open.length === 0 ? [] : [{ label: 'open', text: `not known: ${listed(open)}` }]),
   ];
 }
 

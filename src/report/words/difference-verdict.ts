@@ -20,7 +20,7 @@ export function diffVerdict({ difference, partial }: DiffDocument): string {
           ),
         ),
       ];
-      return `undetermined: ${sum}${open.length === 0 ? '' : `, by what is known only after apply: ${listed(open)}`}`;
+      return `undetermined: ${sum}${open.length === 0 ? '' : `, by what is not known: ${listed(open)}`}`;
     }
   }
 }

@@ -39,6 +39,6 @@ export function laneCellText({ number, isFinal }: LaneRow, { protocol, text }: L
     case 'none':
       return `${what}: earlier entries decide for all whom ${who} names`;
     case 'unknown':
-      return `${what}: whether ${who} decides is known after apply`;
+      return `${what}: whether ${who} decides is not known`;
   }
 }

@@ -14,7 +14,7 @@ export function wayNotes(way: WayChange): readonly { readonly label: string; rea
   return [
     ...(way.on.length === 0 ? [] : [{ label: 'on', text: `on the way of ${listed(way.on, MAX_ON)}` }]),
     ...(way.place === null ? [] : [{ label: 'at', text: placeText(way.place) }]),
-    ...(open.length === 0 ? [] : [{ label: 'open', text: `known only after apply: ${listed(open)}` }]),
+    ...(open.length === 0 ? [] : [{ label: 'open', text: `not known: ${listed(open)}` }]),
   ];
 }
 

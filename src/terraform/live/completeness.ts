@@ -1,4 +1,4 @@
-import { noteOf, type Diagnostic } from '../../base/diagnostic.ts';
+import { warningOf, type Diagnostic } from '../../base/diagnostic.ts';
 import type { UnseenReason } from '../../model/generated/report.ts';
 import { listed } from '../../model/statement-text.ts';
 import type { Completeness } from '../resource.ts';
@@ -38,16 +38,16 @@ const BASIC: readonly Described[] = [
 ];
 
 /** The commands that were not given, of those that this account needs. */
-export function lackingNotes(description: Description): readonly Diagnostic[] {
+export function lackingWarnings(description: Description): readonly Diagnostic[] {
   const isNeeded = neededBy(description);
   const lacking = [...BASIC, ...isNeeded].filter((what) => !description.of(what).isGiven);
   if (lacking.length === 0) return [];
   return [
-    noteOf(
+    warningOf(
       `Not given: ${listed(
         lacking.map((what) => `\`${commandText(what)}\``),
         lacking.length,
-      )}. What ${lacking.length === 1 ? 'it tells' : 'they tell'} of the account is not known`,
+      )}. What ${lacking.length === 1 ? 'it tells' : 'they tell'} of the account is not known: save what ${lacking.length === 1 ? 'it prints' : 'they print'}, too`,
     ),
   ];
 }

@@ -252,8 +252,8 @@ test('a finding about nobody says what to do, by itself', async () => {
   const { stdout } = await runProgram(['check', '/net', '--config', '/net/portcullis.yaml'], {
     disk: memoryDisk({ '/net/main.tf': main, '/net/flows.yaml': flows, '/net/portcullis.yaml': ALONE }),
   });
-  expect(stdout.replaceAll(/\n {2}/g, ' ')).toContain(
-    'HIGH, undetermined: `to` means nobody here: nothing has role cache, so that nothing can be said of this flow. Correct `to` of the flow, or say that it is `optional` [flow/more]',
+  expect(stdout.replaceAll(/\n {2}(?=\S+ (?!  ))/g, ' ')).toContain(
+    'HIGH, undetermined: `to` means nobody here: nothing has role cache, so that nothing can be said of this flow [flow/more]\n  fix    Correct `to` of the flow, or say that it is `optional`\n',
   );
 });
 

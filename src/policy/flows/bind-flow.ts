@@ -83,7 +83,6 @@ function betweenNetworks(bound: BoundFlow, around: AroundSubject): ReturnType<ty
 function nobodyHit(bound: BoundFlow, idle: Idle, around: AroundSubject): ReturnType<typeof flowHit> {
   const { from, to, ports } = bound;
   const text = nobodyText(bound, idle, around);
-  const remedy = `Correct \`${idle.side}\` of the flow, or say that it is \`optional\``;
   return hitOf({
     verdict: 'undetermined',
     cause: `nobody on ${idle.side}`,
@@ -93,8 +92,8 @@ function nobodyHit(bound: BoundFlow, idle: Idle, around: AroundSubject): ReturnT
     saysWhy: true,
     words: {
       said: text,
-      may: `${text}. ${remedy}`,
-      remedy,
+      may: text,
+      remedy: `Correct \`${idle.side}\` of the flow, or say that it is \`optional\``,
       from: from.called,
       to: to.called,
       packets: askedPorts(ports),

@@ -8,12 +8,14 @@ import { isEmpty, peersOfAny, unionAll } from '../../packet/packet-set.ts';
 import { ALL_SERVICES } from '../../packet/services.ts';
 import { sameToggles } from '../../packet/toggles.ts';
 import type { Extent } from '../hits/extent.ts';
+import { sensitivityOf } from '../hits/words.ts';
 import { eachOnce, hitOf, type Hit } from '../hits/hit.ts';
 import { together, type Rest } from '../rests/together.ts';
 import type { AroundSubject } from '../subjects/around-subject.ts';
 import type { FlowFault } from './ask-flow.ts';
 import { askedPorts, type BoundFlow, type FlowSide } from './bound-flow.ts';
 import type { FLOW_WORDS } from './flow-rule.ts';
+import { sensitiveOn } from './sensitive-on.ts';
 
 type Words = Readonly<Record<(typeof FLOW_WORDS)[number], string>>;
 
@@ -37,7 +39,12 @@ export function flowHit(
   const [first] = told;
   if (first === undefined) return null;
   const verdict = sure.length > 0 ? 'violated' : 'undetermined';
-  const names = [...new Set(told.flatMap((fault) => namesOf(bound, fault)))];
+  const hiding = sensitiveOn(told, around);
+  const hidden = sensitivityOf(hiding);
+  const isOfInternet = told.some(({ other }) => other.party.kind === 'internet');
+  const names = [
+    ...new Set(told.flatMap((fault) => (hidden.remote ? fault.other.called : namesOf(bound, fault, isOfInternet)))),
+  ];
   const others = listed(names, MOST_TOLD);
   const [from, to] = side === 'to' ? [others, called] : [called, others];
   const ports = askedPorts(bound.ports);
@@ -57,6 +64,7 @@ export function flowHit(
       hops: shownWay(bound, first)?.hops ?? [],
       reached: verdict === 'undetermined' ? 'maybe' : bound.expect === 'blocked' ? 'yes' : 'no',
     },
+    shapedBy: hiding,
     unknown: verdict === 'violated' ? [] : eachOnce(told.flatMap(({ trace }) => whatIsOpen(trace, around))),
     words: {
       ...(bound.expect === 'blocked'
@@ -101,10 +109,13 @@ function openExtent(direction: Direction, faults: readonly FlowFault[], restsOf:
 /** So many networks are told of one party. */
 const MOST_NETWORKS = 3;
 
-/** As sentences name the other side: of a network those addresses of it that get through. */
-function namesOf({ expect }: BoundFlow, { other, packets }: FlowFault): readonly string[] {
+/**
+ * As sentences name the other side: of a network those addresses of it that get through, of whoever has an address
+ * only where it is not the internet as well.
+ */
+function namesOf({ expect }: BoundFlow, { other, packets }: FlowFault, isOfInternet: boolean): readonly string[] {
   const { party, called } = other;
-  if (party.kind !== 'network' || expect === 'delivered') return called;
+  if (party.kind !== 'network' || expect === 'delivered' || (party.isStranger === true && isOfInternet)) return called;
   const { addresses } = peersOfAny(packets, party.family, ALL_SERVICES);
   if (sameToggles(addresses, party.addresses)) return called;
   const networks = listed(printAddresses(party.family, addresses), MOST_NETWORKS);

@@ -12,6 +12,7 @@ import { reachMark, reachText } from '../words/reach-text.ts';
 import { capital } from '../words/sentence.ts';
 import { setByText } from '../words/set-by-text.ts';
 import { suggestionText } from '../words/suggestion-text.ts';
+import { tellsItself } from '../words/tells-itself.ts';
 import { witnessText } from '../words/witness-text.ts';
 import { subjectsText } from './subjects-text.ts';
 
@@ -39,7 +40,7 @@ export function fullFinding(equals: Equals, causes: readonly Cause[], page: Page
     // What decides an open finding comes before what to do if it is so.
     ...(isOpen ? openFields(finding, causes, page) : []),
     ...(witness === null || isOpen ? [] : field('packet', witnessText(witness), page)),
-    ...(isOpen ? [] : field('fix', finding.fix, page)),
+    ...(isOpen && !tellsItself(finding) ? [] : field('fix', finding.fix, page)),
     ...(suggestion === null ? [] : field('edit', suggestion, page)),
   ];
 }

@@ -1,11 +1,11 @@
 import { getOrMake } from '../../base/maps.ts';
 import { attributeText } from '../../model/attribute-role.ts';
-import { isFlow } from '../../model/flow-id.ts';
 import type { Cause, Finding } from '../../model/generated/report.ts';
 import { inputOf, inputKey } from '../../model/input-name.ts';
 import { causesOf } from './cause-text.ts';
 import type { Equals } from './equal-findings.ts';
 import { placeText } from './place-text.ts';
+import { tellsItself } from './tells-itself.ts';
 
 /** Findings that the same unknown values leave open. */
 export interface OpenBlock {
@@ -23,12 +23,9 @@ export function openBlocks(findings: readonly Equals[], causes: readonly Cause[]
   return [...byKey.values()];
 }
 
-/**
- * A cause that several roots share stands at one place; a flow that depends on nothing that has a name is told by
- * itself.
- */
+/** A cause that several roots share stands at one place. */
 function keyOf(finding: Finding, causes: readonly Cause[]): string {
-  if (isFlow(finding.rule) && causes.length === 0 && finding.unknown.length === 0) return finding.fingerprint;
+  if (tellsItself(finding)) return finding.fingerprint;
   if (causes.length === 0)
     return JSON.stringify([inputKey(inputOf(finding)), ...finding.unknown.map(attributeText).toSorted()]);
   return JSON.stringify(

@@ -1,16 +1,16 @@
-import type { Attributes } from '../../../model/attribute.ts';
+import { tagOf, type Attributes } from '../../../model/attribute.ts';
 import type { Resource } from '../../resource.ts';
 import { readAttribute, readTags } from '../attributes/scalars.ts';
 
 /** Read when somebody asks, since what fails of them fails nothing else. */
-export function endpointAttributes(resource: Resource, name: string): Attributes {
+export function endpointAttributes(resource: Resource, name: string | null): Attributes {
   const { attributes: from, change } = resource;
   return {
     get id() {
       return readAttribute(from.get('id'));
     },
     get name() {
-      return readAttribute(from.get(name));
+      return name === null ? tagOf(readTags(resource), 'Name') : readAttribute(from.get(name));
     },
     get description() {
       return readAttribute(from.get('description'));

@@ -48,8 +48,8 @@ export interface EndpointFact {
   readonly templates: Choice;
   /** `listeners`: those that the input has for it; `groups`: whatever its groups admit. */
   readonly listens: Bounds | 'listeners' | 'groups';
-  /** The attribute that has its name. */
-  readonly name: string;
+  /** The attribute that has its name; null: its tag `Name` is what AWS shows. */
+  readonly name: string | null;
 }
 
 export interface InterfaceFact {

@@ -44,7 +44,7 @@ function readInstance(resource: Resource, run: Run): void {
     uses,
     templates: templatesNamed(run, resource, from.get('launch_template'), 'launch_template'),
     listens: 'groups',
-    name: 'name',
+    name: null,
   });
 }
 

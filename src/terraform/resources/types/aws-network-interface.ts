@@ -59,7 +59,7 @@ function readInterface(resource: Resource, run: Run): void {
     uses: NONE_CHOSEN,
     templates: NONE_CHOSEN,
     listens: 'groups',
-    name: 'name',
+    name: null,
   });
   for (const [i, block] of (readItems(given(from.get('attachment'))) ?? []).entries())
     if (block.kind === 'object')

@@ -18,10 +18,37 @@ export function addressCheck({ face, endpoint, label, family }: WayPoint): Check
       `${label} has a ${name}${by}`,
       `${label} has no ${name}`,
       `whether ${label} has a ${name} is not known`,
-      `give ${label} a ${name}`,
+      `give ${label} a ${name}${how(endpoint, family)}`,
     ),
   });
 }
+
+/** By which argument, where its type has one. */
+function how(endpoint: WayPoint['endpoint'], family: WayPoint['family']): string {
+  const ways = endpoint === null ? undefined : HOW[family].get(endpoint.type);
+  return ways === undefined ? '' : `: ${ways}`;
+}
+
+const HOW: Readonly<Record<WayPoint['family'], ReadonlyMap<string, string>>> = {
+  ipv4: new Map([
+    ['aws_instance', 'associate_public_ip_address = true, or an aws_eip with its id as instance'],
+    ['aws_network_interface', 'an aws_eip with its id as network_interface'],
+    ['aws_lb', 'internal = false'],
+    ['aws_alb', 'internal = false'],
+    ['aws_elb', 'internal = false'],
+    ['aws_db_instance', 'publicly_accessible = true'],
+    ['aws_rds_cluster_instance', 'publicly_accessible = true'],
+    ['aws_redshift_cluster', 'publicly_accessible = true'],
+    ['aws_dms_replication_instance', 'publicly_accessible = true'],
+    ['aws_ecs_service', 'assign_public_ip = true in its network_configuration'],
+    ['aws_launch_template', 'associate_public_ip_address = true in its network_interfaces'],
+  ]),
+  ipv6: new Map([
+    ['aws_instance', 'ipv6_address_count = 1, in a subnet with an ipv6_cidr_block'],
+    ['aws_network_interface', 'ipv6_address_count = 1, in a subnet with an ipv6_cidr_block'],
+    ['aws_lb', 'internal = false and ip_address_type = "dualstack"'],
+  ]),
+};
 
 /** By default, a load balancer of networks keeps the addresses of its clients for targets that are instances. */
 export function balancerCheck({ endpoint, label, family }: WayPoint, balancers: readonly string[]): Check {

@@ -3,7 +3,7 @@ import type { Flow } from '../../model/path.ts';
 import { packetsKey } from '../../packet/set-key.ts';
 import { workOn } from '../../packet/work.ts';
 import { answersOf, type Answered } from './answers-of.ts';
-import type { EndpointKind, Seat } from './endpoint-kinds.ts';
+import type { EndpointKind, KindsAsked, Seat } from './endpoint-kinds.ts';
 import type { JoinedRows } from './joined-rows.ts';
 import { judgeFlow, type JudgedFlow } from './judge-flow.ts';
 import type { PairsLeft } from './left-pairs.ts';
@@ -23,7 +23,7 @@ export interface PairLimits {
 /** Some seconds each. */
 export const PAIR_LIMITS: PairLimits = { looks: 3_000_000, judged: 20_000 };
 
-export interface PairsAsked extends Pick<Flow, 'family' | 'services' | 'clientPorts'> {
+export interface PairsAsked extends Pick<Flow, 'family' | 'services'>, Pick<KindsAsked, 'clientPorts'> {
   readonly sources: readonly EndpointKind[];
   readonly targets: readonly EndpointKind[];
   readonly limits: PairLimits;
@@ -33,7 +33,7 @@ export interface PairsAsked extends Pick<Flow, 'family' | 'services' | 'clientPo
 
 /** Asks every kind of sources about every kind of targets, and adds what is found to the rows. */
 export function askPairs(network: OpenNetwork, asked: PairsAsked, rows: JoinedRows, leftOut: PairsLeft): void {
-  const { sources, targets, limits, tell, ...flow } = asked;
+  const { sources, targets, limits, tell, clientPorts, ...flow } = asked;
   const pairsOf = seatPairs();
   const likeness = pairLikeness(flow.services);
   const candidates = candidatesFor(sources);
@@ -43,6 +43,7 @@ export function askPairs(network: OpenNetwork, asked: PairsAsked, rows: JoinedRo
     workOn(to);
     const found = judgeFlow(network, {
       ...flow,
+      clientPorts: clientPorts({ kind: 'endpoint', address: from }),
       from: { kind: 'endpoint', address: from },
       to: { kind: 'endpoint', address: to },
     });

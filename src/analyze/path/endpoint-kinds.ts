@@ -2,7 +2,7 @@ import { getOrMake, groupedBy } from '../../base/maps.ts';
 import { compareTexts } from '../../base/order.ts';
 import type { Bounds } from '../../model/bounds.ts';
 import type { Direction, Subnet } from '../../model/model.ts';
-import type { Flow } from '../../model/path.ts';
+import type { Flow, Party } from '../../model/path.ts';
 import type { Endpoint } from '../../model/topology.ts';
 import type { AddressSet } from '../../packet/addresses.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
@@ -12,9 +12,10 @@ import { packetsKey } from '../../packet/set-key.ts';
 import { uniteToggles } from '../../packet/toggles.ts';
 import { cellsText, edgesOf, type Edges } from './address-cells.ts';
 import { seenAs, facePlaces, type SeenAs, type PlacesOfFace } from './kind-side.ts';
-import { amongThese, listsBehind } from './narrowed-bounds.ts';
+import { amongThese, listsBehind, type ClientPortRange } from './narrowed-bounds.ts';
 import type { OpenNetwork } from './open-network.ts';
 import { boundsKeys, subnetLikeness } from './subnet-likeness.ts';
+import { NAT_PORTS } from './way-parts.ts';
 import { publicSide } from './to-internet.ts';
 
 /** Endpoints of which the same is true, whoever is at the other end, but for the subnets that the two share. */
@@ -44,7 +45,9 @@ export interface Seat {
 
 type EdgesByFamily = Readonly<Record<Family, Edges>>;
 
-export interface KindsAsked extends Pick<Flow, 'services' | 'clientPorts'> {
+export interface KindsAsked extends Pick<Flow, 'services'> {
+  /** To which ports of its own replies go. */
+  readonly clientPorts: (endpoint: Party) => ClientPortRange;
   /** See `subnetLikeness`. */
   readonly tellsLists: boolean;
   /** Endpoints of the model alone are at the other end: what groups say of anybody else makes no difference. */
@@ -76,16 +79,20 @@ export function endpointKinds(network: OpenNetwork, asked: KindsAsked): readonly
   const networks = new Set([...named].filter(isNetworkSymbol).map(symbolName));
   const [border, everywhere] = [edgesIn(network, lists), edgesIn(network, [...lists, ...groups])];
   const subnetKey = subnetLikeness(network, asked.tellsLists);
-  const behind = listsBehind(
-    asked,
-    model.topology.gateways.some(({ kind }) => kind === 'nat'),
-  );
+  const portsOf = ({ address }: Endpoint): ClientPortRange => asked.clientPorts({ kind: 'endpoint', address });
+  const hasNat = model.topology.gateways.some(({ kind }) => kind === 'nat');
+  const behind = listsBehind(asked.services, [
+    asked.clientPorts({ kind: 'internet' }),
+    ...rangesOf(model.topology.endpoints.map(portsOf)),
+    ...(hasNat ? [NAT_PORTS] : []),
+  ]);
   const bordersOf = (subnet: Subnet, lets: EndpointKind['lets']): readonly string[] => [
     subnetKey(subnet),
     ...DIRECTIONS.map((way) => keyOf(behind(network.lists(subnet, way, 'each').bounds, lets[way]))),
   ];
   const likeness = ({ endpoint, places, lets }: (typeof made)[number]): string =>
     JSON.stringify([
+      portsOf(endpoint),
       bodyOf(endpoint, places, (subnet) => bordersOf(subnet, lets), everywhere),
       [...lets.ingress, ...lets.egress].map(keyOf),
       endpoint.interfaces.map(({ groups: { certain, possible, open } }) => [
@@ -105,7 +112,7 @@ export function endpointKinds(network: OpenNetwork, asked: KindsAsked): readonly
           seats: seatsOf(endpoints),
           members: endpoints.map(({ address }) => address).toSorted(compareTexts),
           isMany: first.endpoint.role === 'launch',
-          body: bodyOf(first.endpoint, first.places, (subnet) => bordersOf(subnet, first.lets), border),
+          body: `${portsOf(first.endpoint).join()} ${bodyOf(first.endpoint, first.places, (subnet) => bordersOf(subnet, first.lets), border)}`,
           lets: first.lets,
           seenAs: sides(first.places),
           carries: {
@@ -138,6 +145,10 @@ function everybody(all: readonly SeenAs[]): Readonly<Record<Family, AddressSet>>
   const of = (family: Family): AddressSet =>
     uniteToggles(all.filter((each) => each.family === family).map(({ addresses }) => addresses));
   return { ipv4: of('ipv4'), ipv6: of('ipv6') };
+}
+
+function rangesOf(all: readonly ClientPortRange[]): readonly ClientPortRange[] {
+  return [...new Map(all.map((range) => [range.join(), range])).values()];
 }
 
 function setsOf(bounds: readonly Bounds[]): readonly PacketSet[] {

@@ -6,12 +6,14 @@ import { ALL_ADDRESSES, printAddresses, type AddressSet } from '../../packet/add
 import { listed, serviceText } from '../../model/statement-text.ts';
 import type { OpenNetwork } from './open-network.ts';
 import type { WayPoint } from './way-point.ts';
+import { NAT_PORTS } from './way-parts.ts';
 import type { WayWords } from './way-words.ts';
 
 /** What a flow asks, as advice names it. */
 export interface FlowWords {
   readonly services: string | null;
   readonly replies: string;
+  readonly allReplies: string;
 }
 
 export function flowWords(family: Family, services: ServiceRange, [first, last]: readonly [number, number]): FlowWords {
@@ -20,7 +22,12 @@ export function flowWords(family: Family, services: ServiceRange, [first, last]:
   );
   const texts = [...new Set(lines.map(serviceText))];
   const protocol = texts.length === 1 && texts[0]?.startsWith('udp') === true ? 'udp' : 'tcp';
-  return { services: listed(texts), replies: `${protocol} ${first === last ? first : `${first}-${last}`}` };
+  const portsText = (from: number, to: number): string => `${protocol} ${from === to ? from : `${from}-${to}`}`;
+  return {
+    services: listed(texts),
+    replies: portsText(first, last),
+    allReplies: portsText(Math.min(first, NAT_PORTS[0]), Math.max(last, NAT_PORTS[1])),
+  };
 }
 
 /** How advice names an end: by the network of its subnet, and by a group that it carries. */

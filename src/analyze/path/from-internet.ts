@@ -35,6 +35,7 @@ export function fromInternet(ask: WayAsk, point: WayPoint, client: WaySide): Way
     forward: [
       addressCheck(point),
       routeCheck(network, family, {
+        words,
         subnet,
         leg: 'forward',
         looksAt: 'source',

@@ -7,6 +7,7 @@ import { alike, type End } from './cargo.ts';
 import type { Arriving, Check, HopTold } from './check.ts';
 import { MAX_DECIDERS, ruleDecider } from './decider.ts';
 import type { OpenNetwork } from './open-network.ts';
+import { ruleAdvice } from './rule-advice.ts';
 import { resolvedFor } from './resolve-peers.ts';
 import { rulePackets } from './statement-reading.ts';
 import type { WaySide } from './way-side.ts';
@@ -41,7 +42,8 @@ export function groupCheck(network: OpenNetwork, family: Family, asked: GroupAsk
       const rules = rulesOf(network, face, direction).filter((rule) =>
         overlaps(resolvedFor(family, rulePackets(rule, 'each'), other, network.members).possible, arriving.packets),
       );
-      return told(face, names, rules, arriving, direction, ruleDetail(words, direction, looksAt));
+      const detail = ruleDetail(words, direction, looksAt);
+      return told(face, names, rules, arriving, direction, `add ${adviceFor(network, names, direction)}${detail}`);
     },
   };
 }
@@ -52,18 +54,23 @@ function rulesOf({ group }: OpenNetwork, { groups }: Interface, direction: Direc
   );
 }
 
+/** Of several groups, one whose rules the input states. */
+function adviceFor({ group }: OpenNetwork, names: readonly string[], direction: Direction): string {
+  const own = names.map(group).find((each) => each !== null && each.kind !== 'external' && !each.foreign) ?? null;
+  return ruleAdvice(own, own?.address ?? names[0] ?? 'its group', direction);
+}
+
 function told(
   { filtered }: Interface,
   names: readonly string[],
   rules: readonly Rule[],
   { verdict }: Arriving,
   direction: Direction,
-  detail: string,
+  remedy: string,
 ): HopTold {
   const way = direction === 'ingress' ? 'in' : 'out';
   if (!filtered) return { text: `no group filters it, so it is let ${way}`, remedy: null, by: [] };
   const name = names.length === 0 ? 'a group that the input does not show' : listed(names);
-  const remedy = `add an ${direction} rule to ${names[0] ?? 'its group'}${detail}`;
   const by = rules.slice(0, MAX_DECIDERS).map(ruleDecider);
   const says = listedOf(rules, statementText);
   switch (verdict) {

@@ -1,3 +1,4 @@
+import { flowWords } from './flow-words.ts';
 import type { Hop } from '../../model/path.ts';
 import { PUBLIC_ADDRESSES } from '../../packet/addresses.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
@@ -48,7 +49,7 @@ function plansFor(network: OpenNetwork, address: string, family: Family, packets
     services: ALL_SERVICES,
     clientPorts: STRANGERS,
     // What the packets are may be sensitive.
-    words: { services: null, replies: `tcp ${STRANGERS.join('-')}` },
+    words: { ...flowWords(family, ALL_SERVICES, STRANGERS), services: null },
   };
   const internet = { label: 'the internet', addresses: PUBLIC_ADDRESSES[family], isInternet: true, isStranger: true };
   return found.interfaces.flatMap((face) => {

@@ -6,6 +6,7 @@ import type { Family } from '../../packet/family.ts';
 import { overlaps } from '../../packet/packet-set.ts';
 import { alike, type End, type Passed } from './cargo.ts';
 import type { Arriving, Check, HopTold } from './check.ts';
+import { entryAdvice } from './entry-advice.ts';
 import { entriesText, entryDecider, MAX_DECIDERS } from './decider.ts';
 import type { ListPassage } from './list-passage.ts';
 import type { OpenNetwork } from './open-network.ts';
@@ -44,7 +45,7 @@ export function listCheck(network: OpenNetwork, family: Family, asked: ListAsked
         what: leg === 'reply' ? 'the replies' : 'it',
         way: direction === 'ingress' ? 'in' : 'out',
         direction,
-        detail: entryDetail(words, leg, direction, looksAt),
+        detail: (isDenied) => entryDetail(words, { leg, direction, looksAt, isDenied }),
       }),
   };
 }
@@ -54,7 +55,8 @@ interface ListWords {
   readonly what: string;
   readonly way: 'in' | 'out';
   readonly direction: Direction;
-  readonly detail: string;
+  /** `isDenied`: an entry takes it. */
+  readonly detail: (isDenied: boolean) => string;
 }
 
 function nameOf({ lists }: ListPassage, { address, acls }: Subnet): string {
@@ -70,7 +72,12 @@ function told({ lists }: ListPassage, { verdict, packets }: Arriving, words: Lis
   );
   const allows = deciding.filter(({ action }) => action === 'allow');
   const denies = deciding.filter(({ action }) => action !== 'allow');
-  const remedy = `add an ${direction} entry to ${name}${beforeFirst(denies)} that allows ${what}${detail}`;
+  const [only, ...others] = lists;
+  const entry =
+    only === undefined || others.length > 0
+      ? `an ${direction} entry to ${name}${beforeFirst(denies)}`
+      : entryAdvice(only.acl, direction, denies);
+  const remedy = `add ${entry} that allows ${what}${detail(denies.length > 0)}`;
   const byOf = (entries: readonly Entry[]): HopTold['by'] => entries.slice(0, MAX_DECIDERS).map(entryDecider);
   switch (verdict) {
     case 'passes':

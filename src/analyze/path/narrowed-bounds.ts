@@ -11,7 +11,6 @@ import { togglesMeet } from '../../packet/toggles.ts';
 import { boundsOf } from './bounds-algebra.ts';
 import { clientRange, PORT_PROTOCOLS, portlessRange } from './replies.ts';
 import { mapPeers } from './symbols.ts';
-import { NAT_PORTS } from './way-parts.ts';
 
 /** The same without stretches that are for none of these addresses: nobody who is asked about is meant by them. */
 export function amongThese(these: Readonly<Record<Family, AddressSet>>): (bounds: Bounds) => Bounds {
@@ -24,14 +23,14 @@ export function amongThese(these: Readonly<Record<Family, AddressSet>>): (bounds
   return remembered(({ certain, possible }: Bounds) => boundsOf(among(certain), among(possible)));
 }
 
+export type ClientPortRange = Flow['clientPorts'];
+
 /** What of a list matters to who has groups behind it: the services that these let pass, and replies. */
-export function listsBehind({ services, clientPorts }: Pick<Flow, 'services' | 'clientPorts'>, hasNat: boolean) {
+export function listsBehind(services: Flow['services'], clientPorts: readonly ClientPortRange[]) {
   const replies = unionAll(
     FAMILIES.flatMap((family) => [
       ...PORT_PROTOCOLS.flatMap((protocol) =>
-        [clientPorts, ...(hasNat ? [NAT_PORTS] : [])].map((ports) =>
-          packets(family, clientRange(protocol, ports), EVERY_ADDRESS[family]),
-        ),
+        clientPorts.map((ports) => packets(family, clientRange(protocol, ports), EVERY_ADDRESS[family])),
       ),
       packets(family, protocolRange(family, family === 'ipv4' ? 1 : 58), EVERY_ADDRESS[family]),
       packets(family, portlessRange(family), EVERY_ADDRESS[family]),

@@ -52,6 +52,7 @@ export function natPart(ask: WayAsk, client: WayPoint, gateway: Gateway, subnet:
       translates,
       listCheck(network, family, { ...border, direction: 'egress', leg: 'forward', looksAt: 'target' }),
       routeCheck(network, family, {
+        words,
         subnet,
         leg: 'forward',
         looksAt: 'target',

@@ -85,7 +85,7 @@ const NO_TRANSIT: TransitEnd = { away: [], towards: [], isNeighbour: false };
 
 /** The table of one end leads to the other's VPC. */
 function tableOf(
-  { network, family }: WayAsk,
+  { network, family, words }: WayAsk,
   own: WayPoint,
   other: WayPoint,
   end: End,
@@ -94,6 +94,7 @@ function tableOf(
   if (own.subnet === null) return [];
   return [
     routeCheck(network, family, {
+      words,
       subnet: own.subnet,
       leg: end === 'source' ? 'forward' : 'reply',
       looksAt: end === 'source' ? 'target' : 'source',

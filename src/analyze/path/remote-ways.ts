@@ -48,6 +48,7 @@ export function remoteOut(ask: WayAsk, point: WayPoint, server: WaySide): readon
         listCheck(network, family, { ...border, direction: 'egress', leg: 'forward' }),
         routeCheck(network, family, {
           ...ROUTE,
+          words,
           subnet,
           leg: 'forward',
           looksAt: 'target',
@@ -85,6 +86,7 @@ export function remoteIn(ask: WayAsk, point: WayPoint, client: WaySide): readonl
       forward: [
         routeCheck(network, family, {
           ...ROUTE,
+          words,
           subnet,
           leg: 'forward',
           looksAt: 'source',

@@ -15,7 +15,8 @@ import { MAX_DECIDERS, routeDecider, routeText } from './decider.ts';
 import type { OpenNetwork } from './open-network.ts';
 import { routedBy } from './routed.ts';
 import type { RoutePiece } from './route-pieces.ts';
-import type { SubnetTables } from './tables-of.ts';
+import { routeAdvice } from './route-advice.ts';
+import type { WayWords } from './way-words.ts';
 
 export interface RouteAsked {
   readonly subnet: Subnet;
@@ -25,11 +26,12 @@ export interface RouteAsked {
   readonly leads: (route: Route) => Truth;
   /** Where it should lead, as advice names it: `an internet gateway`. */
   readonly to: string;
+  readonly words: WayWords;
 }
 
 /** The table of a subnet, by which packets leave it. */
 export function routeCheck(network: OpenNetwork, family: Family, asked: RouteAsked): Check {
-  const { subnet, leg, looksAt, leads, to } = asked;
+  const { subnet, leg, looksAt, leads } = asked;
   const tables = network.tables(subnet);
   const routed = routedBy(tables, family, leads);
   const over = (addresses: Parameters<typeof combineToggles>[0]): PacketSet =>
@@ -44,18 +46,18 @@ export function routeCheck(network: OpenNetwork, family: Family, asked: RouteAsk
     looksAt,
     passes: alike(boundsOf(over(routed.certain), over(routed.possible))),
     doubts: (about) => routed.doubts(peersOfAny(about, family, ALL_SERVICES).addresses),
-    told: (arriving) => told(tables, family, subnet, asked, arriving, to),
+    told: (arriving) => told(network, family, asked, arriving),
   };
 }
 
 function told(
-  { tables }: SubnetTables,
+  network: OpenNetwork,
   family: Family,
-  subnet: Subnet,
-  { leads, leg }: RouteAsked,
+  asked: RouteAsked,
   { verdict, packets: arriving }: Arriving,
-  to: string,
 ): HopTold {
+  const { subnet, leads, leg, to } = asked;
+  const { tables } = network.tables(subnet);
   const addresses = peersOfAny(arriving, family, ALL_SERVICES).addresses;
   const meets = ({ possible }: RoutePiece): boolean => combineToggles(possible, addresses, inBoth).length > 0;
   const routes = tables.flatMap(({ pieces }) => pieces[family].filter(meets).flatMap(({ route }) => route ?? []));
@@ -69,7 +71,7 @@ function told(
         ? `one of ${listed(names)}`
         : (names[0] as string);
   const what = leg === 'reply' ? 'the replies' : 'it';
-  const remedy = `route ${what} to ${to} in ${name}`;
+  const remedy = routeAdvice(network, asked, { name, what, wrong });
   const by = (all: readonly Route[]): HopTold['by'] => all.slice(0, MAX_DECIDERS).map(routeDecider);
   const says = (all: readonly Route[]): string => listed(all.map(routeText));
   switch (verdict) {

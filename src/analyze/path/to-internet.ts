@@ -47,6 +47,7 @@ export function toInternet(ask: WayAsk, point: WayPoint, server: WaySide, everyw
       const list = (direction: 'ingress' | 'egress', leg: 'forward' | 'reply'): readonly Check[] =>
         passesOwnList ? [listCheck(network, family, { subnet, direction, leg, looksAt: 'target', words })] : [];
       const route = routeCheck(network, family, {
+        words,
         subnet,
         leg: 'forward',
         looksAt: 'target',

@@ -65,7 +65,7 @@ function told(to: readonly string[] | null): readonly string[] {
     to,
     family: 'ipv4',
     services: { ipv4: ALL_SERVICES, ipv6: ALL_SERVICES },
-    clientPorts: [32768, 60999],
+    clientPorts: (): [number, number] => [32768, 60999],
   });
   expect(left.pairs).toBe(0);
   return rows.map(({ to: targets, from, verdict, packets }) => {
@@ -94,7 +94,7 @@ const ASKED = {
   to: null,
   family: 'ipv4',
   services: { ipv4: ALL_SERVICES, ipv6: ALL_SERVICES },
-  clientPorts: [32768, 60999],
+  clientPorts: (): [number, number] => [32768, 60999],
 } as const;
 
 test('of thousands that are alike, some are asked about', () => {

@@ -8,7 +8,7 @@ import { combineToggles, inFirstOnly, uniteToggles } from '../../packet/toggles.
 import { workOn } from '../../packet/work.ts';
 import { answersOf, type Answered } from './answers-of.ts';
 import { askPairs, PAIR_LIMITS, type PairLimits } from './ask-pairs.ts';
-import { endpointKinds, kindsWithin, type EndpointKind } from './endpoint-kinds.ts';
+import { endpointKinds, kindsWithin, type EndpointKind, type KindsAsked } from './endpoint-kinds.ts';
 import { openJoinedRows } from './joined-rows.ts';
 import { judgeFlow, type JudgedFlow } from './judge-flow.ts';
 import { countLeft, NOTHING_LEFT, type Left } from './left-pairs.ts';
@@ -32,7 +32,7 @@ export interface ReachTable {
   readonly left: Left;
 }
 
-type Asked = Pick<Flow, 'family' | 'services' | 'clientPorts'>;
+type Asked = Pick<Flow, 'family' | 'services'> & Pick<KindsAsked, 'clientPorts'>;
 
 export interface ReachAsked extends Asked {
   /** Who is asked about; null: everybody. */
@@ -65,7 +65,12 @@ export function whoReaches(
     const [address = ''] = members;
     workOn(address);
     for (const party of outsiders) {
-      const judged = judgeFlow(network, { ...asked, from: party, to: { kind: 'endpoint', address } });
+      const judged = judgeFlow(network, {
+        ...asked,
+        clientPorts: asked.clientPorts(party),
+        from: party,
+        to: { kind: 'endpoint', address },
+      });
       for (const { verdict, packets } of answersOf(judged))
         rows.add({ to: members, from: named(party, packets), verdict, packets, isOne: false });
       if (to !== null) tell(judged, members, [party]);
@@ -98,7 +103,13 @@ export function whoLeaves(network: OpenNetwork, asked: Asked): ReachTable {
     ({ members }): readonly ReachedBy[] => {
       const [address = ''] = members;
       workOn(address);
-      const judged = judgeFlow(network, { ...asked, from: { kind: 'endpoint', address }, to: { kind: 'internet' } });
+      const speaker: Party = { kind: 'endpoint', address };
+      const judged = judgeFlow(network, {
+        ...asked,
+        clientPorts: asked.clientPorts(speaker),
+        from: speaker,
+        to: { kind: 'internet' },
+      });
       const from = members.map((each): Party => ({ kind: 'endpoint', address: each }));
       return answersOf(judged).map((each) => ({ ...each, from, to: ['internet'] }));
     },

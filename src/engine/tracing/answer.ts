@@ -13,10 +13,10 @@ import { askedFlows, familiesMistake, type AskedFlow, type FlowsAsked } from './
 import { askedParty, type AskedParty } from './asked-party.ts';
 import { modelAssumed, portsAssumed } from './assumed.ts';
 import { allLeft, leftPairsText } from './left-pairs-text.ts';
-import { PORTS_OF_STRANGERS } from './client-ports.ts';
+import { clientPortsIn, USUAL_PORTS } from './client-ports.ts';
 import { flowTraceOf, jointVerdict } from './flow-trace.ts';
 import { reachRows } from './reach-rows.ts';
-import { NOT_UNDERSTOOD, portsText, type TraceAsked, type Understood } from './question.ts';
+import { NOT_UNDERSTOOD, type TraceAsked, type Understood } from './question.ts';
 
 export interface Answer extends Pick<TraceDocument, 'verdict' | 'traces' | 'reaches' | 'left' | 'assumptions'> {
   readonly asked: Understood;
@@ -78,14 +78,14 @@ function listed(
   const mistake = listMistake(from, to, model);
   if (mistake !== null) return { ...NO_ANSWER, diagnostics: [errorOf(mistake)] };
   const network = openNetwork(model);
-  const ports = clientPorts ?? PORTS_OF_STRANGERS.range;
+  const usual = clientPortsIn(model);
   const targets = to?.parties.flatMap((party) => (party.kind === 'endpoint' ? [party.address] : [])) ?? null;
   const isAsked = (party: Party): boolean => from === null || from.parties.some((each) => isSameParty(each, party));
   const tables = services.map((each) => {
     const asked = {
       family: family ?? (each.families.length === 1 ? (each.families[0] ?? null) : null),
       services: each.services,
-      clientPorts: ports,
+      clientPorts: (party: Party) => clientPorts ?? usual(party).range,
     };
     return isInternet(to)
       ? whoLeaves(network, asked)
@@ -99,10 +99,7 @@ function listed(
       isAsked,
     ),
     left,
-    assumptions:
-      clientPorts === null
-        ? [`replies go to the client's ports ${portsText(ports)}; --client-ports says otherwise`]
-        : [],
+    assumptions: clientPorts === null ? [USUAL_PORTS] : [],
     diagnostics: left === null ? [] : [warningOf(leftPairsText(left))],
   };
 }

@@ -3,7 +3,7 @@ import type { Flow, Party } from '../../model/path.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
 import type { AskedServices } from '../../policy/names/asked-services.ts';
 import type { AskedParty } from './asked-party.ts';
-import { usualClientPorts } from './client-ports.ts';
+import { clientPortsIn } from './client-ports.ts';
 import type { TracedFlow } from './flow-trace.ts';
 
 export interface FlowsAsked {
@@ -23,6 +23,7 @@ export interface AskedFlow {
 
 /** One flow for each stretch of services, and for each family of a network that has two. */
 export function askedFlows({ from, to, services, family, clientPorts }: FlowsAsked, model: Model): AskedFlow[] {
+  const usual = clientPortsIn(model);
   return services.flatMap((asked) =>
     from.parties.flatMap((source) =>
       to.parties.flatMap((target): AskedFlow[] => {
@@ -42,7 +43,7 @@ export function askedFlows({ from, to, services, family, clientPorts }: FlowsAsk
               to: target,
               family: families.length === 1 ? only : null,
               services: asked.services,
-              clientPorts: clientPorts ?? usualClientPorts(source, model).range,
+              clientPorts: clientPorts ?? usual(source).range,
             },
           },
         ];

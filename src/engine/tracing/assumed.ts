@@ -1,6 +1,6 @@
 import type { Model } from '../../model/model.ts';
 import type { Trace } from '../../model/path.ts';
-import { usualClientPorts } from './client-ports.ts';
+import { clientPortsIn } from './client-ports.ts';
 import { portsText } from './question.ts';
 
 /** What was taken for granted about the client, where replies to its ports are judged; in sentences. */
@@ -8,7 +8,7 @@ export function portsAssumed({ flow, ways }: Trace, model: Model): string[] {
   const hasReplies = ways.some(({ hops }) =>
     hops.some(({ leg, checkpoint }) => leg === 'reply' && checkpoint === 'network-acl'),
   );
-  const usual = usualClientPorts(flow.from, model);
+  const usual = clientPortsIn(model)(flow.from);
   return hasReplies && usual.range === flow.clientPorts
     ? [`replies go to the client's ports ${portsText(usual.range)}, ${usual.because}; --client-ports says otherwise`]
     : [];

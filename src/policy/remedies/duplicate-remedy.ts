@@ -2,7 +2,7 @@ import type { Entry } from '../../model/model.ts';
 import { actionText, listed, statementText } from '../../model/statement-text.ts';
 import { samePackets } from '../../packet/packet-set.ts';
 import type { AclSubject } from '../subjects/subject.ts';
-import type { FreeNumber } from '../subjects/number-book.ts';
+import type { FreeNumber } from '../../analyze/number-book.ts';
 import { type Advice, hidesAnything, isOfAws, onlySaid, type Remedy } from '../hits/advice.ts';
 
 /**

@@ -10,7 +10,7 @@ import { ALL_SERVICES, portRange, type ServiceRange } from '../../packet/service
 import type { AclSubject } from '../subjects/subject.ts';
 import { openRemoteText } from '../hits/packet-words.ts';
 import { sensitivityOf } from '../hits/words.ts';
-import type { FreeNumber } from '../subjects/number-book.ts';
+import type { FreeNumber } from '../../analyze/number-book.ts';
 import { hidesAnything, type Advice } from '../hits/advice.ts';
 
 /** The entries that would admit missing replies, one for each network. */

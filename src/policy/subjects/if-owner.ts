@@ -1,6 +1,6 @@
 import { compareTexts } from '../../base/order.ts';
 import type { Direction, Entry, NetworkAcl, OneOf, Rule, SecurityGroup } from '../../model/model.ts';
-import { openNumberBook } from './number-book.ts';
+import { openNumberBook } from '../../analyze/number-book.ts';
 import { groupSubject, lanesOf, type FilterSubject } from './subject.ts';
 
 /** The subject as it is if what may be its own is (`on`) or is not (`off`), by the keys of `OneOf`. */

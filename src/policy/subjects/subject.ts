@@ -17,7 +17,7 @@ import { workOn } from '../../packet/work.ts';
 import type { Endpoint } from '../../model/topology.ts';
 import { aroundSubjects, type AroundSubject } from './around-subject.ts';
 import { namedPeersOf, type NamedPeers } from './named-peers.ts';
-import { openNumberBook, type NumberBook } from './number-book.ts';
+import { openNumberBook, type NumberBook } from '../../analyze/number-book.ts';
 
 /** What a rule judges, with what all rules ask of it computed once. */
 export type Subject = GroupSubject | AclSubject | EndpointSubject | InputSubject;

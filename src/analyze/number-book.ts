@@ -1,5 +1,5 @@
-import type { Direction, Entry, NetworkAcl } from '../../model/model.ts';
-import { SENSITIVE } from '../../model/statement-text.ts';
+import type { Direction, Entry, NetworkAcl } from '../model/model.ts';
+import { SENSITIVE } from '../model/statement-text.ts';
 
 /** Entries that people write end at 32766 (EC2 API, CreateNetworkAclEntry). */
 const LAST = 32766;

@@ -12,9 +12,6 @@ export default {
   moduleFileExtensions: ['ts', 'mjs', 'cjs', 'js', 'json', 'txt'],
   transform: {
     '\\.txt$': '<rootDir>/scripts/jest-text.mjs',
-    '^.+\\.ts$': [
-      '@swc/jest',
-      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
-    ],
+    '^.+\\.ts$': '<rootDir>/scripts/jest-typescript.mjs',
   },
 };

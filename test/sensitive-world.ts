@@ -41,12 +41,7 @@ export function secretsIn(part: Part, path: Path = []): readonly { readonly path
       );
 }
 
-/** The values of a resource as a plan has them; the secret at `path` is `value`. */
-export function planValues(part: Part, path: Path | null, value: Json): Json {
-  return filled(part, path, value, (address) => planId(address));
-}
-
-/** The same in the JSON syntax of configurations, where the secret is what `expression` says. */
+/** The values of a resource in the JSON syntax of configurations, where the secret at `path` is what `expression` says. */
 export function configurationValues(part: Part, path: Path | null, expression: string): Json {
   return filled(part, path, expression, (address) => `\${${address}.id}`);
 }

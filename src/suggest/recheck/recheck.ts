@@ -32,6 +32,9 @@ export interface JudgedModel {
 /** Of each object that the network around a change is made of anew. */
 const COST_OF_LOOKING = 30;
 
+/** Of each finding that is made anew, and compared with what was found. */
+const COST_OF_FINDING = 500;
+
 /** What a change does, once it has held. */
 export interface Held {
   /** The fingerprints of what is not found any more. */
@@ -45,11 +48,11 @@ export interface Held {
 export function recheck(found: PolicyHit, advice: readonly Advice[], judged: JudgedModel): Held | null {
   const { address } = found.owner;
   const { model, touched, size } = judged.near(address);
-  spendWork(size * COST_OF_LOOKING);
+  const before = [...[...touched].flatMap(judged.foundOn).filter(({ by }) => !isOfFlow(by)), ...judged.foundOfFlows];
+  spendWork(size * COST_OF_LOOKING + before.length * COST_OF_FINDING);
   const changed = changedModel(model, address, advice);
   const [was, is] = [judged.admits(address), admitsOf(changed, address)];
   if (was === null || is === null || !keepsFates(was, is, meantBy(found.hit, advice))) return null;
-  const before = [...[...touched].flatMap(judged.foundOn).filter(({ by }) => !isOfFlow(by)), ...judged.foundOfFlows];
   const around = aroundSubjects(changed, model === judged.model ? judged.around : null);
   const after = judgedOf(judged, changed, around, touched);
   const identities = new Set(after.map((each) => hitIdentity(each)));

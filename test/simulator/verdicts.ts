@@ -259,7 +259,7 @@ function demandsOf(lane: Side, replies: Side, family: Family, protocol: 'tcp' | 
         reach,
         kind,
         cells: new Set(
-          own.filter((cell) => !isUnfiltered(family, cell) && !(kind === 'cover-all' && servedBack.has(cell))),
+          own.filter((cell) => UNFILTERED[family][cell] !== true && !(kind === 'cover-all' && servedBack.has(cell))),
         ),
       },
     ];
@@ -324,10 +324,15 @@ function portsIn([from, to]: readonly [number, number]): number[] {
   return to - from > 20 ? [0] : Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
 }
 
-function isUnfiltered(family: Family, cell: number): boolean {
-  const [from, to] = cidrBounds(family === 'ipv4' ? '169.254.0.0/16' : 'fd00:ec2::/32');
-  const { from: low, to: high } = CELLS[family][cell] as { from: bigint; to: bigint };
-  return from <= low && high <= to;
+/** By cell: no network ACL sees its packets. */
+const UNFILTERED = {
+  ipv4: cellsWithin('ipv4', '169.254.0.0/16'),
+  ipv6: cellsWithin('ipv6', 'fd00:ec2::/32'),
+} satisfies Readonly<Record<Family, readonly boolean[]>>;
+
+function cellsWithin(family: Family, cidr: string): readonly boolean[] {
+  const [from, to] = cidrBounds(cidr);
+  return CELLS[family].map((cell) => from <= cell.from && cell.to <= to);
 }
 
 /** A security group: the union of its rules, no order. */

@@ -81,7 +81,18 @@ const EXTRA: Record<Family, string[]> = {
   ipv6: ['fd00:ec2::/32', '2000::/3'],
 };
 
+const bounds = new Map<string, readonly [bigint, bigint]>();
+
+/** From the first address to the one after the last. There are few CIDRs, and they are asked for a million times. */
 export function cidrBounds(text: string): readonly [bigint, bigint] {
+  const known = bounds.get(text);
+  if (known !== undefined) return known;
+  const made = boundsOf(text);
+  bounds.set(text, made);
+  return made;
+}
+
+function boundsOf(text: string): readonly [bigint, bigint] {
   const [address = '', length = ''] = text.split('/');
   if (!address.includes(':')) {
     const value = address.split('.').reduce((sum, part) => sum * 256n + BigInt(part), 0n);

@@ -37,6 +37,11 @@ export const OBJECT_KINDS = {
   instance: { noun: 'instance', id: /^i-[0-9a-f]+$/, words: /instances?/ },
   'elastic-ip': { noun: 'eip', id: /^eipalloc-[0-9a-f]+$/, words: /eips?|allocations?/ },
   'load-balancer': { noun: 'lb', id: /^arn:[^:]*:elasticloadbalancing:/, words: /n?lbs?|albs?|elbs?|balancers?/ },
+  listener: {
+    noun: 'lb_listener',
+    id: /^arn:[^:]*:elasticloadbalancing:[^:]*:[^:]*:listener\//,
+    words: /listeners?/,
+  },
   'target-group': {
     noun: 'lb_target_group',
     id: /^arn:[^:]*:elasticloadbalancing:[^:]*:[^:]*:targetgroup\//,

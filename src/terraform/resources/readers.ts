@@ -62,7 +62,7 @@ import { awsAutoscalingGroup, awsLaunchConfiguration, awsLaunchTemplate } from '
 import { awsEksNodeGroup } from './types/aws-eks-node-group.ts';
 import { FLEETS } from './types/aws-fleet.ts';
 import { TARGETS } from './types/aws-lb-targets.ts';
-import { awsElb, LISTENERS, LOAD_BALANCERS } from './types/aws-lb.ts';
+import { awsElb, LISTENER_RULES, LISTENERS, LOAD_BALANCERS } from './types/aws-lb.ts';
 import { awsVpcPeeringConnectionAccepter, PEERINGS } from './types/aws-peering.ts';
 import {
   awsEc2TransitGatewayVpcAttachment,
@@ -144,6 +144,7 @@ export const RESOURCE_READERS: readonly ResourceReader[] = [
   ...VPC_ENDPOINT_ASSOCIATIONS,
   ...LOAD_BALANCERS,
   ...LISTENERS,
+  ...LISTENER_RULES,
   ...TARGETS,
   awsElb,
   awsLaunchTemplate,

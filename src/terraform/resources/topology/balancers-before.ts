@@ -3,7 +3,10 @@ import { compareTexts } from '../../../base/order.ts';
 import type { Facts } from '../facts.ts';
 import { given, readText } from '../attributes/scalars.ts';
 
-/** The load balancers of networks that the internet may reach and that hand on to an endpoint, surely or perhaps. */
+/**
+ * The load balancers of networks that the internet may reach and that hand on to an endpoint with the addresses of their
+ * clients, surely or perhaps.
+ */
 export function balancersBefore({ topology }: Facts): (endpoint: string) => readonly string[] {
   const isOpen = new Set(
     topology.endpoints
@@ -14,10 +17,16 @@ export function balancersBefore({ topology }: Facts): (endpoint: string) => read
       })
       .map(({ resource }) => resource.address),
   );
+  const ofListeners = new Map(
+    topology.listeners.map(({ resource, balancers }) => [resource.address, balancers.possible]),
+  );
   const byTargets = new Map<string, Set<string>>();
-  for (const { balancers, targetGroups } of topology.forwards)
-    for (const group of targetGroups.possible)
-      for (const balancer of balancers.possible)
+  for (const { balancers, listeners, targetGroups } of topology.forwards)
+    for (const group of targetGroups.possible.filter((each) => topology.keepsClients.get(each) !== 'no'))
+      for (const balancer of [
+        ...balancers.possible,
+        ...(listeners?.possible ?? []).flatMap((listener) => ofListeners.get(listener) ?? []),
+      ])
         if (isOpen.has(balancer)) getOrMake(byTargets, group, () => new Set<string>()).add(balancer);
   const behind = new Map<string, Set<string>>();
   for (const { endpoints, targetGroups } of topology.targets)

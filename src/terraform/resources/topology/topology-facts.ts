@@ -17,6 +17,8 @@ export interface TopologyFacts {
   readonly listeners: ListenerFact[];
   /** Listeners that hand on to target groups, and who is in these. */
   readonly forwards: ForwardFact[];
+  /** Whether targets see the addresses of clients, by the target group; those of a load balancer are private. */
+  readonly keepsClients: Map<string, Truth>;
   readonly targets: TargetFact[];
   /** Subnets by the address of the group that names them. */
   readonly subnetGroups: Map<string, Choice>;
@@ -114,6 +116,8 @@ export interface ListenerFact {
 
 export interface ForwardFact {
   readonly balancers: Choice;
+  /** Of a rule: whose it is. */
+  readonly listeners?: Choice;
   readonly targetGroups: Choice;
 }
 
@@ -224,6 +228,7 @@ export function noTopologyFacts(): TopologyFacts {
     attachments: [],
     listeners: [],
     forwards: [],
+    keepsClients: new Map(),
     targets: [],
     subnetGroups: new Map(),
     templates: new Map(),

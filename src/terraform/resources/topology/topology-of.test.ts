@@ -610,4 +610,37 @@ describe('a plan', () => {
   test('one that leads nowhere may hold any', () => {
     expect(planned(refs('var.groups'))).toEqual(['aws_instance.i instance, [open] in aws_subnet.s public yes/no']);
   });
+
+  test('a route to a gateway is in no table of what comes in by one', () => {
+    const gateway = { address: 'aws_internet_gateway.g', unknown: { id: true } };
+    const tables = ['edge', 't'].map((name) => ({ address: `aws_route_table.${name}`, unknown: { id: true } }));
+    const route = {
+      address: 'aws_route.r',
+      after: { destination_cidr_block: '0.0.0.0/0' },
+      unknown: { route_table_id: true, gateway_id: true },
+    };
+    const edge = { address: 'aws_route_table_association.e', unknown: { route_table_id: true, gateway_id: true } };
+    const toGateway = refs('aws_internet_gateway.g.id', 'aws_internet_gateway.g');
+    const stack = readMade(
+      madePlan({
+        resource_changes: [gateway, ...tables, route, edge].map(madeChange),
+        configuration: {
+          root_module: {
+            resources: [
+              ...[gateway, ...tables].map(({ address }) => madeBlock(address, {})),
+              madeBlock(route.address, { route_table_id: refs('local.table'), gateway_id: toGateway }),
+              madeBlock(edge.address, {
+                route_table_id: refs('aws_route_table.edge.id', 'aws_route_table.edge'),
+                gateway_id: toGateway,
+              }),
+            ],
+          },
+        },
+      }),
+    );
+    expect(LINES.tables(normalise(stack.planned, { assumes: true }).model)).toEqual([
+      'aws_route_table.edge {}',
+      'aws_route_table.t {0.0.0.0/0 by aws_internet_gateway.g}',
+    ]);
+  });
 });

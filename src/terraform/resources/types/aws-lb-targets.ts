@@ -1,26 +1,32 @@
 import type { Choice } from '../../../model/topology.ts';
+import type { Truth } from '../../../model/truth.ts';
 import type { Resource } from '../../resource.ts';
 import type { Value } from '../../value.ts';
 import { knownBlocks } from '../attributes/known-blocks.ts';
 import type { ResourceReader } from '../resource-reader.ts';
 import type { Run } from '../run.ts';
+import { given, readFlag, readText } from '../attributes/scalars.ts';
 import { chooseAll, chooseOne, joinChoices, one } from '../topology/choose.ts';
+import type { ForwardFact } from '../topology/topology-facts.ts';
 
 /** Target groups, and who is put into them by resources of their own. */
 export const TARGETS: readonly ResourceReader[] = [
   ...['aws_lb_target_group', 'aws_alb_target_group'].map(
-    (type): ResourceReader => ({ type, is: 'target-group', ids: ['arn', 'id'] }),
+    (type): ResourceReader => ({
+      type,
+      is: 'target-group',
+      ids: ['arn', 'id'],
+      read: (resource, run) => {
+        run.facts.topology.keepsClients.set(resource.address, keepsClients(resource));
+      },
+    }),
   ),
   ...['aws_lb_target_group_attachment', 'aws_alb_target_group_attachment'].map(
     (type): ResourceReader => ({
       type,
       is: 'association',
       read: (resource, run) =>
-        addTargets(
-          run,
-          chooseOne(run, 'instance', resource.attributes.get('target_id'), { resource, attribute: 'target_id' }),
-          targetGroupNamed(run, resource, 'target_group_arn'),
-        ),
+        addTargets(run, targetOf(run, resource), targetGroupNamed(run, resource, 'target_group_arn')),
     }),
   ),
   {
@@ -38,6 +44,27 @@ export const TARGETS: readonly ResourceReader[] = [
     },
   },
 ];
+
+/** An instance, or a load balancer of applications. */
+function targetOf(run: Run, resource: Resource): Choice {
+  const attribute = 'target_id';
+  const value = resource.attributes.get(attribute);
+  const isBalancer = value.kind === 'unknown' && run.links.someNamed('load-balancer', value).possible.length > 0;
+  return chooseOne(run, isBalancer ? 'load-balancer' : 'instance', value, { resource, attribute });
+}
+
+/**
+ * By default of instances and other load balancers, and of addresses where they speak UDP, for which it cannot be switched
+ * off (Elastic Load Balancing guide, "Client IP preservation").
+ */
+function keepsClients({ attributes: from }: Resource): Truth {
+  const [type, protocol] = [readText(given(from.get('target_type'))), readText(given(from.get('protocol')))];
+  const flag = given(from.get('preserve_client_ip'));
+  if (type.kind === 'unknown' || protocol.kind === 'unknown' || flag.kind === 'unknown') return 'maybe';
+  if (protocol.kind === 'known' && /UDP|QUIC/i.test(protocol.text)) return 'yes';
+  if (readText(flag).kind === 'known') return readFlag(flag) === true ? 'yes' : 'no';
+  return type.kind === 'known' && type.text === 'ip' ? 'no' : 'yes';
+}
 
 /** An auto-scaling group puts its instances into target groups. */
 export function readTargetsOfGroup(resource: Resource, run: Run): void {
@@ -58,10 +85,15 @@ export function readTargetsOfService(resource: Resource, run: Run): void {
   addTargets(run, one(resource.address), joinChoices(named));
 }
 
-/** Whom a listener hands on to. */
-export function readForwards(resource: Resource, run: Run, balancers: Choice): void {
-  const targetGroups = knownBlocks(resource.attributes.get('default_action')).flatMap((action, i) => {
-    const path = `default_action[${i}].`;
+/** Whom a listener or its rule hands on to, by the blocks that say so. */
+export function readForwards(
+  resource: Resource,
+  run: Run,
+  blocks: 'default_action' | 'action',
+  by: Pick<ForwardFact, 'balancers' | 'listeners'>,
+): void {
+  const targetGroups = knownBlocks(resource.attributes.get(blocks)).flatMap((action, i) => {
+    const path = `${blocks}[${i}].`;
     const choose = (value: Value, attribute: string): Choice =>
       chooseOne(run, 'target-group', value, { resource, attribute: `${path}${attribute}` });
     const inForward = knownBlocks(action.get('forward')).flatMap((forward) => knownBlocks(forward.get('target_group')));
@@ -70,7 +102,7 @@ export function readForwards(resource: Resource, run: Run, balancers: Choice): v
       ...inForward.map((group) => choose(group.get('arn'), 'forward')),
     ];
   });
-  run.facts.topology.forwards.push({ balancers, targetGroups: joinChoices(targetGroups) });
+  run.facts.topology.forwards.push({ ...by, targetGroups: joinChoices(targetGroups) });
 }
 
 function targetGroupNamed(run: Run, resource: Resource, attribute: string): Choice {

@@ -29,19 +29,33 @@ export const LOAD_BALANCERS: readonly ResourceReader[] = ['aws_lb', 'aws_alb'].m
 export const LISTENERS: readonly ResourceReader[] = ['aws_lb_listener', 'aws_alb_listener'].map(
   (type): ResourceReader => ({
     type,
-    is: 'association',
+    is: 'listener',
+    ids: ['arn', 'id'],
     read: (resource, run) => {
       const { attributes: from } = resource;
       const balancers = chooseOne(run, 'load-balancer', from.get('load_balancer_arn'), {
         resource,
         attribute: 'load_balancer_arn',
       });
-      readForwards(resource, run, balancers);
+      readForwards(resource, run, 'default_action', { balancers });
       run.facts.topology.listeners.push({
         resource,
         balancers,
         packets: listenedPorts(from.get('protocol'), from.get('port')),
       });
+    },
+  }),
+);
+
+/** What else a listener hands on, and to whom. */
+export const LISTENER_RULES: readonly ResourceReader[] = ['aws_lb_listener_rule', 'aws_alb_listener_rule'].map(
+  (type): ResourceReader => ({
+    type,
+    is: 'association',
+    read: (resource, run) => {
+      const attribute = 'listener_arn';
+      const listeners = chooseOne(run, 'listener', resource.attributes.get(attribute), { resource, attribute });
+      readForwards(resource, run, 'action', { balancers: NONE_CHOSEN, listeners });
     },
   }),
 );

@@ -4,8 +4,8 @@ import type { Facts } from '../facts.ts';
 import { given, readText } from '../attributes/scalars.ts';
 
 /**
- * The load balancers of networks that the internet may reach and that hand on to an endpoint with the addresses of their
- * clients, surely or perhaps.
+ * The load balancers of networks that the internet may reach and that hand on to an endpoint with the addresses of
+ * their clients, surely or perhaps.
  */
 export function balancersBefore({ topology }: Facts): (endpoint: string) => readonly string[] {
   const isOpen = new Set(

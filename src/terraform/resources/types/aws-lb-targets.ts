@@ -54,8 +54,8 @@ function targetOf(run: Run, resource: Resource): Choice {
 }
 
 /**
- * By default of instances and other load balancers, and of addresses where they speak UDP, for which it cannot be switched
- * off (Elastic Load Balancing guide, "Client IP preservation").
+ * By default of instances and other load balancers, and of addresses where they speak UDP, for which it cannot be
+ * switched off (Elastic Load Balancing guide, "Client IP preservation").
  */
 function keepsClients({ attributes: from }: Resource): Truth {
   const [type, protocol] = [readText(given(from.get('target_type'))), readText(given(from.get('protocol')))];

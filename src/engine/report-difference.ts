@@ -1,3 +1,4 @@
+import type { Bounds } from '../model/bounds.ts';
 import type { Direction, Entry, Rule, SensitiveParts } from '../model/model.ts';
 import type { ChangedBy, Difference, ServiceChange, SubjectChange, Witness } from '../model/generated/report.ts';
 import type { OriginsOf } from '../model/origin.ts';
@@ -7,6 +8,7 @@ import { FAMILIES, type Family } from '../packet/family.ts';
 import { isEmpty, overlaps, peersAt, restrict, samePackets, union, type PacketSet } from '../packet/packet-set.ts';
 import { servicesOf, type ServiceRange } from '../packet/services.ts';
 import { slabs } from '../packet/staircase.ts';
+import { subtractPeers, type Peers } from '../packet/peers.ts';
 import { witnessOf } from '../packet/witness.ts';
 import { spendWork } from '../packet/work.ts';
 import type { PacketChange, PacketDifference } from '../analyze/difference/packet-difference.ts';
@@ -94,17 +96,32 @@ function rowsOf(
   change: PacketChange,
   { remote, ports }: SensitiveParts,
 ): ServiceChange[] {
-  const remotes = (which: 'opened' | 'closed'): readonly string[] => {
-    const peers = peersAt(change[which].possible, family, range[0]);
+  const remotesOf = (peers: Peers): readonly string[] => {
     spendWork((peers.addresses.length + peers.symbols.length) * COST_OF_LINE);
     const texts = describePeers(family, peers);
     return remote && texts.length > 0 ? [SENSITIVE] : texts;
   };
+  const peers = (which: 'opened' | 'closed', bound: keyof Bounds): Peers =>
+    peersAt(change[which][bound], family, range[0]);
   const isOpen = (which: 'opened' | 'closed'): boolean => {
     const { certain, possible } = change[which];
     return !samePackets(restrict(certain, family, range), restrict(possible, family, range));
   };
-  const told = { opened: remotes('opened'), closed: remotes('closed'), perhaps: WHICH.filter(isOpen) };
+  const perhaps = WHICH.filter(isOpen);
+  const each = (of: (which: 'opened' | 'closed') => Peers): Pick<ServiceChange, 'opened' | 'closed'> => ({
+    opened: remotesOf(of('opened')),
+    closed: remotesOf(of('closed')),
+  });
+  const told = {
+    ...each((which) => peers(which, 'possible')),
+    perhaps,
+    ...(perhaps.length === 0
+      ? {}
+      : {
+          sure: each((which) => peers(which, 'certain')),
+          open: each((which) => subtractPeers(peers(which, 'possible'), peers(which, 'certain'))),
+        }),
+  };
   const services = [...servicesOf(family, range)];
   const numbers = services.flatMap((service) => (service.kind === 'protocol' ? service.number : []));
   const texts = [

@@ -324,6 +324,20 @@ export interface ServiceChange {
    * Which of the two hangs on what is known only after apply, at least in part.
    */
   readonly perhaps: readonly ('opened' | 'closed')[];
+  /**
+   * Whom of these it opens and closes for whatever the apply brings; absent where `perhaps` is empty: then all of them.
+   */
+  readonly sure?: {
+    readonly opened: readonly string[];
+    readonly closed: readonly string[];
+  };
+  /**
+   * Whom it may open and close for, besides; absent where `perhaps` is empty: then none.
+   */
+  readonly open?: {
+    readonly opened: readonly string[];
+    readonly closed: readonly string[];
+  };
 }
 /**
  * One concrete packet that shows the finding.

@@ -3,8 +3,11 @@ import { htmlText, markdownCode, markdownText } from '../../base/escape-markdown
 import { shortenedTo } from '../../base/shortened.ts';
 import type { SubjectChange, WayChange } from '../../model/generated/report.ts';
 import { diffHeading } from '../words/difference-heading.ts';
-import { changeNotes, rowParts, serviceName } from '../words/difference-rows.ts';
-import { subjectText } from '../words/difference-text.ts';
+import { verbMarkdown } from '../words/verb-markdown.ts';
+import { changeNotes, serviceName } from '../words/difference-rows.ts';
+import { rowParts, subjectText } from '../words/difference-text.ts';
+import { tiers } from '../words/difference-tiers.ts';
+import { capital } from '../words/sentence.ts';
 import { diffVerdict } from '../words/difference-verdict.ts';
 import { wayName, wayNotes } from '../words/way-change-text.ts';
 import type { DiffFormat } from './diff-format.ts';
@@ -21,8 +24,11 @@ export const diffMarkdown: DiffFormat = (document) => {
     `### ${mark} Portcullis diff — ${markdownText(shortenedTo(MAX_LINE, diffVerdict(document)))}`,
     ...(heading === null ? [] : [`Compared ${markdownText(shortenedTo(MAX_LINE, heading))}.`]),
   ].join('\n\n');
-  const { changes = [], ways = [] } = document.difference ?? {};
-  const all = [...ways.map(wayMarkdown), ...changes.map(changeMarkdown)];
+  const all = tiers(document.difference).flatMap(({ heading: over, changes, ways }) => [
+    ...(over === null ? [] : [`**${capital(over)}**`]),
+    ...ways.map(wayMarkdown),
+    ...changes.map(changeMarkdown),
+  ]);
   const parts: string[] = [];
   let used = Buffer.byteLength(head);
   for (const part of all) {
@@ -48,7 +54,9 @@ function changeMarkdown(change: SubjectChange): string {
   const { direction, services } = change;
   const side = direction === 'ingress' ? 'from' : 'to';
   const rows = services.map((row) => {
-    const parts = rowParts(row).map(({ verb, remotes }) => `**${verb}** ${side} ${markdownText(remotes.join(', '))}`);
+    const parts = rowParts(row).map(
+      ({ verb, remotes }) => `${verbMarkdown(verb)} ${side} ${markdownText(remotes.join(', '))}`,
+    );
     return `- ${markdownText(serviceName(row))}: ${parts.join(' and ')}`;
   });
   const notes = changeNotes(change).map(({ label, text }) => `- ${markdownCode(label)} ${markdownText(text)}`);

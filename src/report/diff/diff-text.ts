@@ -4,8 +4,9 @@ import { styleFor, type Style } from '../style.ts';
 import { flow } from '../text/layout.ts';
 import { pageWidth } from '../text/page.ts';
 import { diffHeading } from '../words/difference-heading.ts';
-import { changeNotes, rowParts, serviceName } from '../words/difference-rows.ts';
-import { subjectText } from '../words/difference-text.ts';
+import { changeNotes, serviceName } from '../words/difference-rows.ts';
+import { rowParts, subjectText } from '../words/difference-text.ts';
+import { tiers } from '../words/difference-tiers.ts';
 import { diffVerdict } from '../words/difference-verdict.ts';
 import { wayName, wayNotes } from '../words/way-change-text.ts';
 import type { DiffFormat } from './diff-format.ts';
@@ -21,8 +22,11 @@ export const diffText: DiffFormat = (document, { color, width: columns }) => {
     document.partial || difference === null ? style.bad : difference.verdict === 'equal' ? style.good : style.doubt;
   const sections = [
     heading === null ? [] : flow([{ text: heading }], { width, rest: 2 }),
-    ...(difference?.changes.map((change) => changeLines(change, width, style)) ?? []),
-    ...(difference?.ways ?? []).map((way) => wayLines(way, width, style)),
+    ...tiers(difference).flatMap(({ heading: over, changes, ways }) => [
+      over === null ? [] : flow([{ text: over, paint: style.doubt }], { width, rest: 2 }),
+      ...changes.map((change) => changeLines(change, width, style)),
+      ...ways.map((way) => wayLines(way, width, style)),
+    ]),
     (difference?.assumptions ?? []).flatMap((text) =>
       flow([{ text: 'assumed:', paint: style.faint }, { text }], { width, rest: 2 }),
     ),
@@ -55,9 +59,9 @@ const LABEL = 6;
 
 function rowLines(row: ServiceChange, { direction }: SubjectChange, width: number, style: Style): string[] {
   const side = direction === 'ingress' ? 'from' : 'to';
-  const parts = rowParts(row).flatMap(({ verb, which, remotes }, i) => [
+  const parts = rowParts(row).flatMap(({ verb, remotes }, i) => [
     ...(i === 0 ? [] : [{ text: 'and' }]),
-    { text: verb, paint: which === 'opened' ? style.bad : style.good },
+    { text: verb, paint: verb === 'opens' ? style.bad : verb === 'closes' ? style.good : style.doubt },
     { text: `${side} ${remotes.join(', ')}` },
   ]);
   return flow([{ text: serviceName(row) }, ...parts], { width, first: 2, rest: 4 });

@@ -1,7 +1,7 @@
 import { inLines, tag, type Content, type Markup } from '../../base/markup.ts';
 import type { Difference, ServiceChange, SubjectChange } from '../../model/generated/report.ts';
 import { changeNotes, serviceName } from '../words/difference-rows.ts';
-import { differenceSum, subjectText, toldOfChange } from '../words/difference-text.ts';
+import { differenceSum, rowParts, subjectText, toldOfChange, type ChangeVerb } from '../words/difference-text.ts';
 import { wayName } from '../words/way-change-text.ts';
 import { rootsText } from '../words/roots-text.ts';
 import { capital, full } from '../words/sentence.ts';
@@ -44,7 +44,16 @@ function ofInput(difference: Difference, where: string | null, isOpen: boolean):
       ),
       changes.slice(0, MAX_CHANGES).map((change) => changeCard(change, isOpen)),
       left > 0 ? tag('p', { class: 'more' }, `and ${left} more`) : null,
-      itemList(ways.slice(0, MAX_CHANGES).map((way) => [code(wayName(way), 'subject'), ' ', prose(way.text)])),
+      itemList(
+        ways
+          .slice(0, MAX_CHANGES)
+          .map((way) => [
+            code(wayName(way), 'subject'),
+            ' ',
+            way.verdict === 'different' ? null : tag('span', { class: 'perhaps' }, 'perhaps '),
+            prose(way.text),
+          ]),
+      ),
       ways.length > MAX_CHANGES ? tag('p', { class: 'more' }, `and ${ways.length - MAX_CHANGES} more`) : null,
       itemList(assumptions.map((text) => ['assumed: ', prose(text)])),
     ),
@@ -93,8 +102,8 @@ function changeCard(change: SubjectChange, isOpen: boolean): Markup {
                     'tr',
                     {},
                     tag('th', { scope: 'row' }, code(serviceName(row))),
-                    tag('td', { class: 'opens' }, remotes(row.opened), perhapsOf(row, 'opened')),
-                    tag('td', { class: 'closes' }, remotes(row.closed), perhapsOf(row, 'closed')),
+                    tag('td', { class: 'opens' }, cell(row, 'opens', 'may open')),
+                    tag('td', { class: 'closes' }, cell(row, 'closes', 'may close')),
                   ),
                 ),
               ),
@@ -111,11 +120,19 @@ function changeCard(change: SubjectChange, isOpen: boolean): Markup {
   );
 }
 
-const VERBS = { opens: 'opens', 'may open': 'opens', closes: 'closes', 'may close': 'closes' } as const;
+const VERBS = { opens: 'opens', 'may open': 'opens perhaps', closes: 'closes', 'may close': 'closes perhaps' } as const;
 
-/** What is said of packets whose fate hangs on the apply. */
-function perhapsOf({ perhaps }: ServiceChange, which: 'opened' | 'closed'): Content {
-  return perhaps.includes(which) ? ' (perhaps)' : null;
+/** Whom it is certain for, and behind it whom it may be for. */
+function cell(row: ServiceChange, sure: ChangeVerb, open: ChangeVerb): Content {
+  const parts = rowParts(row);
+  const told = (verb: ChangeVerb): readonly string[] => parts.find((part) => part.verb === verb)?.remotes ?? [];
+  const [certain, perhaps] = [told(sure), told(open)];
+  return [
+    remotes(certain),
+    perhaps.length === 0
+      ? null
+      : tag('span', { class: 'perhaps' }, certain.length === 0 ? null : ' and ', 'perhaps ', remotes(perhaps)),
+  ];
 }
 
 function remotes(all: readonly string[]): Content {

@@ -1,8 +1,9 @@
 import { htmlText, markdownCode, markdownText } from '../../base/escape-markdown.ts';
 import type { Difference, WayChange } from '../../model/generated/report.ts';
 import { capital } from '../words/sentence.ts';
-import { differenceSum, openNames, toldChanges, type ToldChange } from '../words/difference-text.ts';
+import { differenceSum, isSureVerb, openNames, toldChanges, type ToldChange } from '../words/difference-text.ts';
 import { wayName } from '../words/way-change-text.ts';
+import { verbMarkdown } from '../words/verb-markdown.ts';
 import { rootsText } from '../words/roots-text.ts';
 import { listed } from '../../model/statement-text.ts';
 import { folded, lineItem, type Section, type SectionItem } from './section.ts';
@@ -45,11 +46,11 @@ function itemsOf(difference: Difference, root: string | null): SectionItem[] {
 }
 
 function wayMarkdown(way: WayChange): string {
-  return `**way** ${markdownCode(wayName(way))} ${markdownText(way.text)}`;
+  return `${way.verdict === 'different' ? '**way**' : '_perhaps_'} ${markdownCode(wayName(way))} ${markdownText(way.text)}`;
 }
 
 export function changeMarkdown({ verb, subject, packets, change }: ToldChange): string {
-  const open = verb.startsWith('may') ? openNames(change) : [];
+  const open = isSureVerb(verb) ? [] : openNames(change);
   const hangs = open.length === 0 ? '' : `, which hangs on ${listed(open.map(markdownCode))}`;
-  return `**${verb}** ${markdownCode(subject)}: ${markdownText(packets)}${hangs}`;
+  return `${verbMarkdown(verb)} ${markdownCode(subject)}: ${markdownText(packets)}${hangs}`;
 }

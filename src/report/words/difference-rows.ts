@@ -1,6 +1,6 @@
 import type { ServiceChange, SubjectChange } from '../../model/generated/report.ts';
 import { listed } from '../../model/statement-text.ts';
-import { openNames, rowText } from './difference-text.ts';
+import { openNames, rowParts, rowText, type ChangeVerb } from './difference-text.ts';
 import { placeText } from './place-text.ts';
 import { witnessText } from './witness-text.ts';
 
@@ -9,21 +9,12 @@ export function serviceName(row: ServiceChange): string {
   return `${rowText(row)} (${row.family === 'ipv4' ? 'IPv4' : 'IPv6'})`;
 }
 
-/** What opens and what closes of a row, each with its verb. */
-export function rowParts(row: ServiceChange) {
-  return (['opened', 'closed'] as const).flatMap((which) => {
-    const verb = which === 'opened' ? 'open' : 'close';
-    const remotes = row[which];
-    return remotes.length === 0
-      ? []
-      : [{ which, remotes, verb: row.perhaps.includes(which) ? `may ${verb}` : `${verb}s` }];
-  });
-}
-
 /** What is said of a change besides its rows, each a label and a text. */
 export function changeNotes(change: SubjectChange): readonly { readonly label: string; readonly text: string }[] {
   const { by, opened, closed, idle, on, subject } = change;
   const open = openNames(change);
+  const isSure = (verb: ChangeVerb): boolean =>
+    change.services.some((row) => rowParts(row).some((part) => part.verb === verb));
   if (idle !== null) return [{ label: 'idle', text: `no packet's fate hangs on it: ${idle}` }];
   return [
     ...(on.length === 0 ? [] : [{ label: 'on', text: `${ON[subject.type]} ${listed(on, MAX_ON)}` }]),
@@ -37,7 +28,7 @@ export function changeNotes(change: SubjectChange): readonly { readonly label: s
       : [
           {
             label: 'packet',
-            text: `${witnessText(opened)} ${change.verdict === 'different' ? 'is' : 'may be'} let through, and was not`,
+            text: `${witnessText(opened)} ${isSure('opens') ? 'is' : 'may be'} let through, and was not`,
           },
         ]),
     ...(closed === null
@@ -45,7 +36,7 @@ export function changeNotes(change: SubjectChange): readonly { readonly label: s
       : [
           {
             label: 'packet',
-            text: `${witnessText(closed)} was let through, and ${change.verdict === 'different' ? 'is' : 'may be'} not any more`,
+            text: `${witnessText(closed)} was let through, and ${isSure('closes') ? 'is' : 'may be'} not any more`,
           },
         ]),
     ...(open.length === 0 ? [] : [{ label: 'open', text: `not known: ${listed(open)}` }]),

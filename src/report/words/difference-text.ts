@@ -8,9 +8,36 @@ import { openAttributeNames, waysSum } from './way-change-text.ts';
 const MAX_REMOTES = 4;
 const MAX_SERVICES = 4;
 
+const VERBS = ['opens', 'closes', 'may open', 'may close'] as const;
+export type ChangeVerb = (typeof VERBS)[number];
+
+/** What certainly opens and closes of a row, then what may, each with its verb. */
+export function rowParts(row: ServiceChange): readonly RowPart[] {
+  const remotes = (which: 'opened' | 'closed', isSure: boolean): readonly string[] => {
+    if (!row.perhaps.includes(which)) return isSure ? row[which] : [];
+    // Reports of before tell both together.
+    return isSure ? (row.sure?.[which] ?? []) : (row.open?.[which] ?? row[which]);
+  };
+  return VERBS.map((verb) => ({
+    verb,
+    remotes: remotes(OPENS.has(verb) ? 'opened' : 'closed', isSureVerb(verb)),
+  })).filter((part) => part.remotes.length > 0);
+}
+
+interface RowPart {
+  readonly verb: ChangeVerb;
+  readonly remotes: readonly string[];
+}
+
+const OPENS: ReadonlySet<ChangeVerb> = new Set(['opens', 'may open']);
+
+export function isSureVerb(verb: ChangeVerb): boolean {
+  return verb === 'opens' || verb === 'closes';
+}
+
 /** What of one subject opens or closes, in words. */
 export interface ToldChange {
-  readonly verb: 'opens' | 'closes' | 'may open' | 'may close';
+  readonly verb: ChangeVerb;
   /** `aws_security_group.web`, with what became of it. */
   readonly subject: string;
   /** `tcp 22 from 0.0.0.0/0 and ::/0, udp 53 from 10.0.0.0/8`. */
@@ -18,20 +45,22 @@ export interface ToldChange {
   readonly change: SubjectChange;
 }
 
-/** What decides: of each subject what opens, then what closes, in the order of the report. */
+/** What decides: what is certain of each subject, then what may be, in the order of the report. */
 export function toldChanges({ changes }: Pick<Difference, 'changes'>): ToldChange[] {
-  return changes.filter(({ idle }) => idle === null).flatMap(toldOfChange);
+  const told = changes.filter(({ idle }) => idle === null).flatMap(toldOfChange);
+  return [...told.filter(({ verb }) => isSureVerb(verb)), ...told.filter(({ verb }) => !isSureVerb(verb))];
 }
 
 export function toldOfChange(change: SubjectChange): ToldChange[] {
   const { services, direction } = change;
-  return (['opened', 'closed'] as const).flatMap((which): ToldChange[] => {
-    const rows = services.filter((row) => row[which].length > 0);
-    if (rows.length === 0) return [];
-    const isSure = change.verdict === 'different' && rows.some(({ perhaps }) => !perhaps.includes(which));
-    const verb =
-      which === 'opened' ? (isSure ? 'opens' : 'may open') : isSure ? ('closes' as const) : ('may close' as const);
-    return [{ verb, subject: subjectText(change), packets: packetsText(rows, which, direction), change }];
+  return VERBS.flatMap((verb): ToldChange[] => {
+    const rows = services.flatMap((row) => {
+      const part = rowParts(row).find((each) => each.verb === verb);
+      return part === undefined ? [] : [{ row, remotes: part.remotes }];
+    });
+    return rows.length === 0
+      ? []
+      : [{ verb, subject: subjectText(change), packets: packetsText(rows, direction), change }];
   });
 }
 
@@ -60,8 +89,13 @@ type SeenDifference = Pick<Difference, 'verdict' | 'changes' | 'ways'>;
 export function seenSum(difference: SeenDifference): string {
   const { changes } = difference;
   const told = toldChanges(difference);
-  const parts = (['opens', 'closes', 'may open', 'may close'] as const).flatMap((verb) => {
-    const { size: length } = new Set(told.filter((each) => each.verb === verb).map(({ subject }) => subject));
+  const subjects = (verb: ChangeVerb): readonly string[] => [
+    ...new Set(told.filter((each) => each.verb === verb).map(({ subject }) => subject)),
+  ];
+  const parts = VERBS.flatMap((verb) => {
+    // Of what certainly opens something, that more may open is no second thing.
+    const sure = new Set(isSureVerb(verb) ? [] : subjects(verb === 'may open' ? 'opens' : 'closes'));
+    const { length } = subjects(verb).filter((subject) => !sure.has(subject));
     return length === 0 ? [] : [sumPart(verb, length)];
   });
   const all = [...parts, ...waysSum(difference)];
@@ -79,15 +113,17 @@ export function openNames({ unknown }: Pick<SubjectChange, 'unknown'>): readonly
   return openAttributeNames(unknown);
 }
 
-function packetsText(
-  rows: readonly ServiceChange[],
-  which: 'opened' | 'closed',
-  direction: SubjectChange['direction'],
-): string {
+interface ToldRow {
+  readonly row: ServiceChange;
+  readonly remotes: readonly string[];
+}
+
+function packetsText(rows: readonly ToldRow[], direction: SubjectChange['direction']): string {
   const side = direction === 'ingress' ? 'from' : 'to';
   // What both families have alike is told once.
-  const texts = [...groupedBy(rows, familyless)].map(
-    ([service, own]) => `${service} ${side} ${listed([...new Set(own.flatMap((row) => row[which]))], MAX_REMOTES)}`,
+  const texts = [...groupedBy(rows, ({ row }) => familyless(row))].map(
+    ([service, own]) =>
+      `${service} ${side} ${listed([...new Set(own.flatMap(({ remotes }) => remotes))], MAX_REMOTES)}`,
   );
   return listed(texts, MAX_SERVICES);
 }

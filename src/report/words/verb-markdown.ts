@@ -1,0 +1,6 @@
+import { isSureVerb, type ChangeVerb } from './difference-text.ts';
+
+/** What is certain is bold; what may be is not. */
+export function verbMarkdown(verb: ChangeVerb): string {
+  return isSureVerb(verb) ? `**${verb}**` : `_${verb}_`;
+}

@@ -17,6 +17,7 @@ import { beginWork, workOn } from '../packet/work.ts';
 import { ofOther, readBeside } from './beside-account.ts';
 import { dataApart } from './data-apart.ts';
 import type { InputsRequest } from './input-request.ts';
+import { withoutLacking } from './not-described.ts';
 import { notSeenInEither, notSeenInPlan, takenAsSame } from './not-seen.ts';
 import { ofInput } from './of-input.ts';
 import { openInputs } from './open-inputs.ts';
@@ -96,7 +97,7 @@ function compared(
   beginWork();
   workOn('the difference');
   try {
-    const found = compareModels(
+    const told = compareModels(
       {
         before: before ?? { model: EMPTY, moves: NO_MOVES },
         now,
@@ -108,7 +109,9 @@ function compared(
       const own = last.origins.now(asked);
       return own.length > 0 ? own : second === null ? first.origins.before(asked) : first.origins.now(asked);
     };
-    const unseen = second === null ? notSeenInPlan(first) : notSeenInEither(first, second);
+    const { found, unseen: lacking } =
+      second === null ? { found: told, unseen: [] } : withoutLacking(told, first, second);
+    const unseen = [...(second === null ? notSeenInPlan(first) : notSeenInEither(first, second)), ...lacking];
     const assumptions = [...found.assumptions, ...takenForGranted(first, second, unseen)];
     return reportDifference({ ...found, assumptions }, { input: now.input.path, originsOf: origins, unseen });
   } catch (error) {

@@ -8,7 +8,7 @@ import type { OriginsOf } from '../model/origin.ts';
 import type { Remark } from '../model/remark.ts';
 import { beginWork, workOn } from '../packet/work.ts';
 import { normalise, type Normalised } from '../terraform/normalise.ts';
-import type { Completeness, Resource, Stack, StackInput, StackRead } from '../terraform/resource.ts';
+import type { Completeness, NotDescribed, Resource, Stack, StackInput, StackRead } from '../terraform/resource.ts';
 import { KNOWN_TYPES } from '../terraform/resources/readers.ts';
 import { originsIn } from '../terraform/resources/origins/origins.ts';
 import { dataRead, type DataRead } from '../terraform/resources/data-read.ts';
@@ -41,6 +41,8 @@ export type Models =
       readonly assumes: boolean;
       readonly completeness: Completeness;
       readonly notAnalysed: readonly NotAnalysed[];
+      /** Of an account: what nobody asked it for. */
+      readonly notDescribed: readonly NotDescribed[];
       /** Of what could open ports unseen, now or before: what this plan makes, changes or deletes. */
       readonly unsteady: readonly NotAnalysed[];
       /** What comments of its configuration say. */
@@ -155,6 +157,7 @@ function modelsOf({ path, settings }: InputRequest, read: StackRead, context: re
     assumes: settings.assumes,
     completeness,
     notAnalysed,
+    notDescribed: stack.notDescribed ?? [],
     unsteady,
     remarks,
     // They grow while attributes are asked for.

@@ -88,6 +88,8 @@ export interface Stack {
   /** Data sources of types that matter to nobody, evaluated when somebody asks; left out where none can be read. */
   readonly otherData?: () => readonly Resource[];
   readonly completeness: Completeness;
+  /** Of an account: what nobody asked it for; left out where there is nothing to ask. */
+  readonly notDescribed?: readonly NotDescribed[];
   /** What could open ports unseen. */
   readonly notAnalysed: readonly NotAnalysed[];
   /** Of what could, now or before: what this plan makes, changes or deletes. */
@@ -97,6 +99,14 @@ export interface Stack {
   /** What comments of the configuration say to Portcullis; none where no configuration was read. */
   readonly remarks: readonly Remark[];
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Objects of a kind that the files of an account do not have. */
+export interface NotDescribed {
+  /** As `DESCRIBE_COMMANDS` calls them. */
+  readonly of: string;
+  /** What prints them. */
+  readonly command: string;
 }
 
 /** What comes of reading an input. */

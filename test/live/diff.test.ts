@@ -26,6 +26,38 @@ test.each([
   expect((await compared({ '/held/state.json': STATE }, from, to)).status).toBe(0);
 });
 
+test.each([
+  ['network-acls', 'ec2 describe-network-acls'],
+  ['route-tables', 'ec2 describe-route-tables'],
+  ['subnets', 'ec2 describe-subnets'],
+  ['vpcs', 'ec2 describe-vpcs'],
+  ['instances', 'ec2 describe-instances'],
+  ['network-interfaces', 'ec2 describe-network-interfaces'],
+  ['load-balancers', 'elbv2 describe-load-balancers'],
+  ['nat-gateways', 'ec2 describe-nat-gateways'],
+  ['security-groups', 'ec2 describe-security-groups'],
+])('without what tells of its %s nothing is called new or gone, nor proved', async (file, command) => {
+  const kept = Object.fromEntries(
+    Object.entries({ ...LIVE, '/held/state.json': STATE }).filter(([path]) => path !== `/held/live/${file}.json`),
+  );
+  for (const words of [
+    ['/held/live', '/held/state.json'],
+    ['/held/state.json', '/held/live'],
+  ]) {
+    const run = await runProgram(['diff', '--format', 'json', '--source', 'none', ...words], {
+      disk: memoryDisk(kept),
+    });
+    const { difference } = JSON.parse(run.stdout) as DiffDocument;
+    expect([run.status, difference?.verdict]).toEqual([1, 'undetermined']);
+    expect(difference?.unseen?.map(({ what }) => what)).toContain(
+      `what \`aws ${command}\` tells of /held/live is not described`,
+    );
+    const rows = difference?.changes.filter(({ idle }) => idle === null).flatMap(({ services }) => services) ?? [];
+    for (const { opened, closed, perhaps } of rows)
+      expect([opened.length > 0, closed.length > 0]).toEqual([perhaps.includes('opened'), perhaps.includes('closed')]);
+  }
+});
+
 test('what somebody has opened by hand is closed by the plan that does not have it', async () => {
   const groups = JSON.parse(LIVE['/held/live/security-groups.json'] ?? '') as {
     SecurityGroups: { GroupId: string; IpPermissions: unknown[] }[];

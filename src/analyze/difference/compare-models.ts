@@ -45,14 +45,8 @@ export function compareModels(given: ComparedModels, { assumes }: { readonly ass
   );
   const unknowns = sameUnknowns(sides, matching.nameNow, assumes);
   const ways = wayChanges(sides, matching, unknowns.isSame);
-  const deciding = [...changes.filter(({ idle }) => idle === null), ...ways];
   return {
-    verdict:
-      deciding.length === 0
-        ? 'equal'
-        : deciding.some(({ verdict }) => verdict === 'different')
-          ? 'different'
-          : 'undetermined',
+    verdict: verdictOfChanges(changes, ways),
     changes,
     ways,
     assumptions: [
@@ -61,6 +55,15 @@ export function compareModels(given: ComparedModels, { assumes }: { readonly ass
       ...strangers.assumptions,
     ],
   };
+}
+
+export function verdictOfChanges(
+  changes: readonly PacketChange[],
+  ways: PacketDifference['ways'],
+): PacketDifference['verdict'] {
+  const deciding = [...changes.filter(({ idle }) => idle === null), ...ways];
+  if (deciding.length === 0) return 'equal';
+  return deciding.some(({ verdict }) => verdict === 'different') ? 'different' : 'undetermined';
 }
 
 /** Of a group whose carriers are known, these decide: whether all of them together admit what they did. */

@@ -132,6 +132,8 @@ export function describedBy(key: string): Described | undefined {
 }
 
 /** As people type it. */
+export const DESCRIBED = Object.keys(DESCRIBE_COMMANDS) as readonly Described[];
+
 export function commandText(what: Described): string {
   return `aws ${DESCRIBE_COMMANDS[what].name}`;
 }

@@ -1,8 +1,8 @@
 import { warningOf, type Diagnostic } from '../../base/diagnostic.ts';
 import type { UnseenReason } from '../../model/generated/report.ts';
 import { listed } from '../../model/statement-text.ts';
-import type { Completeness } from '../resource.ts';
-import { commandText, type Described } from './commands.ts';
+import type { Completeness, NotDescribed } from '../resource.ts';
+import { commandText, DESCRIBED, type Described } from './commands.ts';
 import { unfinished, type Description } from './description.ts';
 import { objectsIn } from './live-object.ts';
 import { listsNamed } from './objects/prefix-lists.ts';
@@ -50,6 +50,13 @@ export function lackingWarnings(description: Description): readonly Diagnostic[]
       )}. What ${lacking.length === 1 ? 'it tells' : 'they tell'} of the account is not known: save what ${lacking.length === 1 ? 'it prints' : 'they print'}, too`,
     ),
   ];
+}
+
+/** What no file has; rules stand with their groups, too. */
+export function notDescribedIn(description: Description): readonly NotDescribed[] {
+  return DESCRIBED.filter(
+    (what) => !description.of(what).isGiven && (what !== 'rules' || !description.of('groups').isGiven),
+  ).map((what) => ({ of: what, command: commandText(what) }));
 }
 
 /** Objects that routes and rules name, by the beginning of their ids. */

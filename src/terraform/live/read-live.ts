@@ -4,7 +4,7 @@ import { listed } from '../../model/statement-text.ts';
 import { unformed } from '../plan/document/attribute-forms.ts';
 import type { Resource, StackRead } from '../resource.ts';
 import { sortedByAddress } from '../snapshot.ts';
-import { completenessOfLive, lackingWarnings } from './completeness.ts';
+import { completenessOfLive, lackingWarnings, notDescribedIn } from './completeness.ts';
 import { describe, type Description, type GivenFile } from './description.ts';
 import { liveResource, type LiveObject } from './live-object.ts';
 import { liveGateways } from './objects/gateways.ts';
@@ -41,6 +41,7 @@ export function readLive(path: string, files: readonly GivenFile[]): StackRead {
       assumptions: [],
       remarks: [],
       completeness: completenessOfLive(description),
+      notDescribed: notDescribedIn(description),
       diagnostics: [...diagnostics, ...lackingWarnings(description)],
     },
   };

@@ -34,7 +34,10 @@ export function interfaceMaker(facts: Facts, links: ObjectLinks): MakeInterface 
     const { groups, byDefault } = groupsOf(said, choice, isIn, resource, links, more);
     const ipv6 = hasIpv6(said, choice, isIn);
     const bySubnet = said.isPublic === 'as-subnet';
-    const ipv4Public = bySubnet ? ofSubnets(choice, isIn, ({ givesPublicIpv4 }) => givesPublicIpv4) : said.isPublic;
+    const given = bySubnet ? ofSubnets(choice, isIn, ({ givesPublicIpv4 }) => givesPublicIpv4) : said.isPublic;
+    // A new address after an Elastic IP is AWS's to give.
+    const isTaken = said.publicWithout !== undefined && said.publicAddresses === undefined;
+    const ipv4Public = isTaken && given === 'yes' ? 'maybe' : given;
     const made = anyOf([ipv4Public, ...publicBy.map(({ is }) => is)]);
     const isPublic = { ipv4: made, ipv6: publicIpv6(said, ipv6, isIn) };
     const isOpen = isPublic.ipv4 === 'maybe' || isPublic.ipv6 === 'maybe';

@@ -11,6 +11,7 @@ import { balancersBefore } from './balancers-before.ts';
 import { ownerOf, publicBy } from './public-by.ts';
 import { PLAIN_INTERFACE, UNSEEN } from './interface-facts.ts';
 import type { EndpointFact, InterfaceFact } from './topology-facts.ts';
+import { withoutTakenAddresses } from './without-taken-addresses.ts';
 import { withTemplates } from './with-templates.ts';
 
 /**
@@ -19,6 +20,7 @@ import { withTemplates } from './with-templates.ts';
  */
 export function joinEndpoints(
   facts: Facts,
+  retired: Facts,
   { links, assumes }: Pick<TableOptions, 'links' | 'assumes'>,
 ): readonly Endpoint[] {
   const { endpoints, attachments } = facts.topology;
@@ -41,6 +43,7 @@ export function joinEndpoints(
   const listeners = joinListeners(facts, assumes);
   const templated = withTemplates(facts);
   const alike = likeOthers(facts);
+  const withoutTaken = withoutTakenAddresses(retired);
   const balancersOf = balancersBefore(facts);
   const addedTo = addedParts(facts);
   return endpoints
@@ -49,7 +52,11 @@ export function joinEndpoints(
       const { resource } = fact;
       const interfacesUsed = [...(used.get(resource.address) ?? [])];
       const parts: { readonly at: string; readonly said: InterfaceFact; readonly isPrimary: boolean }[] = [
-        ...templated(fact).map((said, i) => ({ at: resource.address, said: alike(said), isPrimary: i === 0 })),
+        ...templated(fact).map((said, i) => ({
+          at: resource.address,
+          said: withoutTaken(alike(said), resource),
+          isPrimary: i === 0,
+        })),
         ...interfacesUsed.flatMap((at) =>
           (own.get(at)?.interfaces ?? []).map((said) => ({ at, said, isPrimary: false })),
         ),

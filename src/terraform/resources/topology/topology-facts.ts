@@ -55,6 +55,8 @@ export interface EndpointFact {
 }
 
 export interface InterfaceFact {
+  /** Whether it has a public address of its own where the one that it has now is taken from it; left out: as it is. */
+  readonly publicWithout?: Truth | 'as-subnet';
   /** Null: it names none. */
   readonly groups: Choice | null;
   /** What it carries where it names none: the default group of its VPC, something that is not shown, or nothing. */

@@ -13,7 +13,7 @@ export function topologyOf(facts: Facts, retired: Facts, subnets: readonly Subne
   const named = [...new Set([...ofSubnets, ...ofGateways])].toSorted(compareTexts);
   const routeTables = joinTables(facts, retired, named, options);
   return {
-    endpoints: joinEndpoints(facts, options),
+    endpoints: joinEndpoints(facts, retired, options),
     routeTables,
     gateways: joinGateways(facts, routeTables, options),
   };

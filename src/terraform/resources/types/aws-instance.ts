@@ -87,7 +87,16 @@ function ownInterface(run: Run, resource: Resource): InterfaceFact {
     inEach: true,
     known: readAddresses(run, [from.get('private_ip'), from.get('secondary_private_ips'), from.get('ipv6_addresses')]),
     isPublic: address4?.kind === 'known' ? 'yes' : isPublic.is,
-    ...(address4?.kind === 'known' ? { publicAddresses: readAddresses(run, [from.get('public_ip')]) } : {}),
+    ...(address4?.kind === 'known'
+      ? {
+          publicAddresses: readAddresses(run, [from.get('public_ip')]),
+          // A state says so of an Elastic IP, too.
+          publicWithout:
+            isPublic.is === 'yes' && resource.configures('associate_public_ip_address') === false
+              ? 'as-subnet'
+              : isPublic.is,
+        }
+      : {}),
     hasIpv6: readHasIpv6(resource, [from.get('ipv6_addresses')], [from.get('ipv6_address_count')]),
     unknown: isPublic.unknown,
   };

@@ -109,6 +109,65 @@ describe('what a plan does not show', () => {
   });
 });
 
+const WEB_OPEN = { ...KEPT, ingress: [{ ...KEPT.ingress[0], from_port: 0, to_port: 65535 }] };
+const ofElsewhere = (type: string, name: string, values: Json): Json => ({
+  address: `${type}.${name}`,
+  mode: 'managed',
+  type,
+  name,
+  provider_name: 'registry.terraform.io/hashicorp/aws',
+  values,
+});
+/** Of another team: an instance that carries the group of the plan, and a group of their own. */
+const ELSEWHERE = JSON.stringify({
+  format_version: '1.0',
+  terraform_version: '1.11.4',
+  values: {
+    root_module: {
+      resources: [
+        ofElsewhere('aws_instance', 'theirs', { id: 'i-0a', vpc_security_group_ids: ['sg-0a', 'sg-0b'] }),
+        ofElsewhere('aws_security_group', 'theirs', { ...KEPT, id: 'sg-0b', name: 'theirs' }),
+      ],
+    },
+  },
+});
+const LIVE = JSON.stringify({
+  SecurityGroups: [
+    {
+      GroupId: 'sg-0c',
+      GroupName: 'live',
+      Description: 'd',
+      VpcId: 'vpc-0a',
+      OwnerId: '1',
+      IpPermissions: [],
+      IpPermissionsEgress: [],
+    },
+  ],
+});
+
+describe('what --context shows is no change by itself', () => {
+  test.each([
+    ['a state', 'state.json', ELSEWHERE],
+    ['an account', 'live/security-groups.json', LIVE],
+  ])('%s', async (_, path, text) => {
+    const change = { address: 'aws_security_group.web', actions: ['update'], before: KEPT, after: WEB_OPEN };
+    const diffOf = async (changes: readonly MadeChange[]) => {
+      const plan = madePlan({ resource_changes: changes.map(madeChange), complete: true }).toString();
+      const disk = memoryDisk({ '/held/plan.json': plan, [`/held/${path}`]: text });
+      const words = ['--context', `/held/${path.split('/')[0]}`, '/held/plan.json'];
+      const { stdout, stderr } = await runProgram(['diff', '--format', 'json', ...words], { disk });
+      expect(stderr).toBe('');
+      return (JSON.parse(stdout) as DiffDocument).difference;
+    };
+    const told = await diffOf([change]);
+    expect(told?.verdict).toBe('different');
+    expect(told?.changes.map(({ subject, direction, idle }) => [subject.address, direction, idle])).toEqual([
+      ['aws_security_group.web', 'ingress', null],
+    ]);
+    expect((await diffOf([stays('aws_security_group.web', KEPT)]))?.verdict).toBe('equal');
+  });
+});
+
 function texts(unseen: NonNullable<Report['difference']>[number]['unseen'] = []): readonly string[] {
   return unseen.map(({ address, what }) => (address === null ? what : `${address} (${what})`));
 }

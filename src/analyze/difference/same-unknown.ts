@@ -23,8 +23,10 @@ export function sameUnknowns(
     return keys.length === 0 || keys.includes(null) ? null : keys.toSorted().join('\n');
   };
   return {
-    isSame: (was, is) => {
+    isSame: (all, allNow) => {
       // Of what the input does not show both sides know as little: it is one thing, and stays as it is.
+      if (elsewhereKey(all, nameNow) !== elsewhereKey(allNow, (same) => same)) return false;
+      const [was, is] = [all.filter(isOwn), allNow.filter(isOwn)];
       if (was.length === 0 && is.length === 0) return true;
       if (!assumes) return false;
       const [ours, theirs] = [key(before, nameNow, was), key(now, (same) => same, is)];
@@ -38,3 +40,16 @@ export function sameUnknowns(
 
 /** Where equal names are no reason to think of equal values. */
 const MOVING: ReadonlySet<string> = new Set(['count', 'elsewhere', 'unshown', 'undescribed', 'function', 'other']);
+
+/** Not of a thing of another stack, which an input knows by its id, or by the context that is given (`a.b (file)`). */
+function isOwn({ address }: UnknownAttribute): boolean {
+  return address.includes('.') && !address.endsWith(')');
+}
+
+function elsewhereKey(all: readonly UnknownAttribute[], name: NameNow): string {
+  return all
+    .filter((each) => !isOwn(each))
+    .map(({ address, attribute }) => JSON.stringify([name(address), attribute]))
+    .toSorted()
+    .join('\n');
+}

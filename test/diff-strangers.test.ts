@@ -88,6 +88,13 @@ resource "aws_eks_node_group" "n" {
 }
 `;
 
+const TEMPLATE = `
+resource "aws_cloudformation_stack" "s" {
+  name          = "s"
+  template_body = "{}"
+}
+`;
+
 const OWN = 'aws_security_group.web.id';
 const CARRIERS: readonly Row[] = [
   { name: 'one stranger', before: instanceOf('["sg-0a"]'), now: instanceOf('["sg-0a"]'), verdict: 'equal' },
@@ -106,9 +113,11 @@ const CARRIERS: readonly Row[] = [
   },
   { name: 'one variable', before: instanceOf('var.a'), now: instanceOf('var.a'), verdict: 'equal' },
   { name: 'another variable', before: instanceOf('var.a'), now: instanceOf('var.b'), verdict: 'undetermined' },
-  { name: 'what is not analysed stays', before: NODES, now: NODES, verdict: 'equal' },
-  { name: 'what is not analysed comes', before: '', now: NODES, verdict: 'undetermined' },
-  { name: 'what is not analysed goes', before: NODES, now: '', verdict: 'undetermined' },
+  { name: 'the group of a cluster stays', before: NODES, now: NODES, verdict: 'equal' },
+  { name: 'the group of a cluster comes', before: '', now: NODES, verdict: 'different' },
+  { name: 'what is not analysed stays', before: TEMPLATE, now: TEMPLATE, verdict: 'equal' },
+  { name: 'what is not analysed comes', before: '', now: TEMPLATE, verdict: 'undetermined' },
+  { name: 'what is not analysed goes', before: TEMPLATE, now: '', verdict: 'undetermined' },
 ];
 
 const interfaceOf = (groups: string): string => `

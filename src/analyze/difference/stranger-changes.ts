@@ -17,7 +17,7 @@ export function strangerChanges(
   { groupNow, symbolNow, carriers }: Matching,
   assumes: boolean,
 ): StrangerChanges {
-  let isAssumed = false;
+  const assumed = new Set<string>();
   const alike = new Set<string>();
   const shown = { before: shownGroups(before.model), now: shownGroups(now.model) };
   const paired = new Map(carriers.both.map((pair) => [pair.before.address, pair.now.address]));
@@ -33,10 +33,11 @@ export function strangerChanges(
       const [ours, theirs] = [was.get(address) ?? null, is.get(address) ?? null];
       const [old, present] = [textBefore(ours), textNow(theirs)];
       const isSame = old !== null && old === present;
-      if (isSame && (assumes || !old.includes(FROM_VARIABLE))) alike.add(address);
-      if (isSame && !old.includes(FROM_VARIABLE)) return [];
+      const rests = ASSUMED.filter(({ mark }) => old?.includes(mark) === true);
+      if (isSame && (assumes || rests.length === 0)) alike.add(address);
+      if (isSame && rests.length === 0) return [];
       if (isSame && assumes) {
-        isAssumed = true;
+        for (const { text } of rests) assumed.add(text);
         return [];
       }
       // Which of groups that are shown it carries is told by what these admit.
@@ -57,7 +58,7 @@ export function strangerChanges(
         statements: { before: [], now: [] },
       }));
     });
-  return { changes, alike, assumptions: isAssumed ? [ONE_VARIABLE] : [] };
+  return { changes, alike, assumptions: [...assumed] };
 }
 
 interface StrangerChanges {
@@ -71,7 +72,22 @@ const ONE_VARIABLE =
   'A list of security groups that comes of one variable on both sides is made of it alike, and the variable is the same';
 /** In no address of Terraform. */
 const FROM_VARIABLE = '(variable) ';
+const OF_CLUSTER = '(cluster) ';
+/** What two equal texts rest on. */
+const ASSUMED = [
+  {
+    mark: FROM_VARIABLE,
+    text: ONE_VARIABLE,
+  },
+  {
+    mark: OF_CLUSTER,
+    text: 'The security group that EKS gives to the nodes of a cluster admits the same on both sides',
+  },
+] as const;
 const NONE = JSON.stringify([]);
+
+/** Of a node group: AWS makes it with the cluster, and nothing of Terraform names it there. */
+const CLUSTER_GROUP = 'cluster_security_group_id';
 
 function endpointsOf({ topology }: Model): readonly Endpoint[] {
   return topology.endpoints.filter(({ foreign }) => !foreign);
@@ -103,6 +119,7 @@ function strangersOf(
       if (isKnown && strangers.length === 0) continue;
       const origins = unknown.map((each) => {
         const [origin, ...others] = originsOf?.(each) ?? [];
+        if (each.attribute === CLUSTER_GROUP) return `${OF_CLUSTER}${nameNow(each.address)}`;
         // Variables alone keep their value from one input to the other.
         return origin?.kind === 'variable' && others.length === 0
           ? `${FROM_VARIABLE}${each.attribute} ${origin.name}`

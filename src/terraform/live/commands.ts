@@ -132,8 +132,6 @@ export function describedBy(key: string): Described | undefined {
 }
 
 /** As people type it. */
-export const DESCRIBED = Object.keys(DESCRIBE_COMMANDS) as readonly Described[];
-
 export function commandText(what: Described): string {
   return `aws ${DESCRIBE_COMMANDS[what].name}`;
 }

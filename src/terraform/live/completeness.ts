@@ -2,7 +2,7 @@ import { warningOf, type Diagnostic } from '../../base/diagnostic.ts';
 import type { UnseenReason } from '../../model/generated/report.ts';
 import { listed } from '../../model/statement-text.ts';
 import type { Completeness, NotDescribed } from '../resource.ts';
-import { commandText, DESCRIBED, type Described } from './commands.ts';
+import { ALL_DESCRIBED, commandText, type Described } from './commands.ts';
 import { unfinished, type Description } from './description.ts';
 import { objectsIn } from './live-object.ts';
 import { listsNamed } from './objects/prefix-lists.ts';
@@ -54,7 +54,7 @@ export function lackingWarnings(description: Description): readonly Diagnostic[]
 
 /** What no file has; rules stand with their groups, too. */
 export function notDescribedIn(description: Description): readonly NotDescribed[] {
-  return DESCRIBED.filter(
+  return ALL_DESCRIBED.filter(
     (what) => !description.of(what).isGiven && (what !== 'rules' || !description.of('groups').isGiven),
   ).map((what) => ({ of: what, command: commandText(what) }));
 }

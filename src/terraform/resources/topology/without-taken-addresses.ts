@@ -5,8 +5,8 @@ import type { InterfaceFact } from './topology-facts.ts';
 
 /**
  * An instance shows the address of its Elastic IP as its own. Where the plan takes that away, it is no address of the
- * instance any more: AWS may give it another one where it had one before, and else it has none. Those that stay, or come
- * to it, make it public by themselves.
+ * instance any more: AWS may give it another one where it had one before, and else it has none. Those that stay, or
+ * come to it, make it public by themselves.
  */
 export function withoutTakenAddresses({ topology }: Facts): (said: InterfaceFact, of: Resource) => InterfaceFact {
   const taken = new Set(topology.publicAddresses.flatMap(({ addresses }) => addresses.map(textOf)));

@@ -2,6 +2,7 @@ import { internetIn } from '../../analyze/internet.ts';
 import { judge, type Judgement } from '../../analyze/judgement.ts';
 import { judgeFlow, type JudgedFlow } from '../../analyze/path/judge-flow.ts';
 import { assumedBy, traceFlow } from '../../analyze/path/trace-flow.ts';
+import { whenAsked } from '../../base/when-asked.ts';
 import type { Flow, Party, Trace } from '../../model/path.ts';
 import { PUBLIC_ADDRESSES } from '../../packet/addresses.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
@@ -17,8 +18,8 @@ import type { OtherParty } from './other-parties.ts';
 export interface FlowFault {
   readonly verdict: Judgement;
   readonly other: OtherParty;
-  /** One that shows it. */
-  readonly trace: Trace;
+  /** One that shows it, made when somebody asks. */
+  readonly trace: () => Trace;
   /** Of `expect: blocked` what arrives, else what was to arrive; the remote is the other party. */
   readonly packets: PacketSet;
 }
@@ -55,7 +56,10 @@ export function askFlow(
       // What is blocked, and must be, is so whatever was taken for granted.
       if (judged.verdict !== 'blocked' && (fault !== null || bound.expect === 'delivered'))
         for (const text of assumedBy(judged)) assumed.add(text);
-      return fault === null ? [] : [{ ...fault, other, trace: traceFlow(around.network(), flow) }];
+      if (fault === null) return [];
+      // Of thousands that do not arrive one is told.
+      const trace = whenAsked(() => traceFlow(around.network(), flow));
+      return [{ ...fault, other, trace }];
     }),
   );
   return { faults, assumed: [...assumed] };

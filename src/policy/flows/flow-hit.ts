@@ -59,13 +59,13 @@ export function flowHit(
     extent:
       verdict === 'violated'
         ? null
-        : openExtent(direction, told, (fault) => together([meant, around.rests.trace(fault.trace)])),
+        : openExtent(direction, told, (fault) => together([meant, around.rests.trace(fault.trace())])),
     proof: {
       hops: shownWay(bound, first)?.hops ?? [],
       reached: verdict === 'undetermined' ? 'maybe' : bound.expect === 'blocked' ? 'yes' : 'no',
     },
     shapedBy: hiding,
-    unknown: verdict === 'violated' ? [] : eachOnce(told.flatMap(({ trace }) => whatIsOpen(trace, around))),
+    unknown: verdict === 'violated' ? [] : eachOnce(told.flatMap(({ trace }) => whatIsOpen(trace(), around))),
     words: {
       ...(bound.expect === 'blocked'
         ? {
@@ -124,7 +124,7 @@ function namesOf({ expect }: BoundFlow, { other, packets }: FlowFault, isOfInter
 
 /** Of what must be blocked the way that is open. */
 function shownWay({ expect }: BoundFlow, { trace }: FlowFault): Way | null {
-  const { ways } = trace;
+  const { ways } = trace();
   if (expect === 'delivered') return ways[0] ?? null;
   const isOpen = (verdict: FlowVerdict): Way | undefined => ways.find((way) => way.verdict === verdict);
   return isOpen('delivered') ?? isOpen('partly') ?? isOpen('undetermined') ?? ways[0] ?? null;

@@ -10,8 +10,9 @@ import type { FlowFault } from './ask-flow.ts';
  * networks and ports would tell it. Lists cut replies as well, which go to other ports.
  */
 export function sensitiveOn(faults: readonly FlowFault[], around: AroundSubject): readonly (Rule | Entry)[] {
+  if (!around.mayHide()) return [];
   const { group, acl } = around.network();
-  const hops = faults.flatMap(({ trace }) => trace.ways.flatMap((way) => way.hops));
+  const hops = faults.flatMap(({ trace }) => trace().ways.flatMap((way) => way.hops));
   const met = [...new Set(hops.flatMap(({ address }) => address ?? []))];
   const asked = unionAll(faults.map(({ packets }) => packets));
   return [

@@ -21,6 +21,8 @@ export interface AroundSubject {
   readonly exposureOf: (endpoint: string) => Exposure;
   readonly carriersOf: (group: string) => Carriers;
   readonly rests: PathRests;
+  /** Terraform marks something of a rule or entry as sensitive. */
+  readonly mayHide: () => boolean;
   /** What was taken for granted by who answered questions about an endpoint or another thing of this address. */
   readonly assume: (texts: readonly string[], address: string) => void;
   /** What verdicts rest on so far, each once, sorted. */
@@ -51,6 +53,11 @@ export function aroundSubjects(model: Model, before: AroundSubject | null = null
     likenessOf: remembered((endpoint: Endpoint) => likeness()(endpoint)),
     exposureOf: remembered((endpoint: string) => exposureOf(network(), endpoint)),
     rests: pathRests(network),
+    mayHide: whenAsked(() =>
+      [...model.groups.map(({ rules }) => rules), ...model.acls.map(({ entries }) => entries)].some((statements) =>
+        statements.some(({ sensitive }) => sensitive.remote || sensitive.ports),
+      ),
+    ),
     carriersOf: before?.carriersOf ?? ((group) => carriers()(group)),
     assume: (texts, address) => {
       for (const text of texts) book.add(text, address);

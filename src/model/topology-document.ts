@@ -37,6 +37,7 @@ function interfaceNode({ addresses, isPublic, ...said }: Interface): InterfaceNo
     subnets: choiceNode(said.subnets),
     addresses: { ipv4: addressesNode(addresses.ipv4), ipv6: addressesNode(addresses.ipv6) },
     isPublic: { ipv4: isPublic.ipv4, ipv6: isPublic.ipv6 },
+    publicAddresses: (said.publicAddresses ?? []).map(networkText),
     madePublicBy: said.madePublicBy,
     unknown: unknownNames(said.unknown),
   };

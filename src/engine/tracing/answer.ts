@@ -15,6 +15,7 @@ import { modelAssumed, portsAssumed } from './assumed.ts';
 import { allLeft, leftPairsText } from './left-pairs-text.ts';
 import { clientPortsIn, USUAL_PORTS } from './client-ports.ts';
 import { flowTraceOf, jointVerdict } from './flow-trace.ts';
+import { hiddenReach } from './hidden-reach.ts';
 import { reachRows } from './reach-rows.ts';
 import { NOT_UNDERSTOOD, type TraceAsked, type Understood } from './question.ts';
 
@@ -97,6 +98,7 @@ function listed(
     reaches: reachRows(
       { rows: tables.flatMap(({ rows }) => rows), unanswered: tables.flatMap(({ unanswered }) => unanswered) },
       isAsked,
+      hiddenReach(model),
     ),
     left,
     assumptions: clientPorts === null ? [USUAL_PORTS] : [],

@@ -1,6 +1,8 @@
 import type { ReachedBy, ReachTable } from '../../analyze/path/who-reaches.ts';
 import { groupedBy } from '../../base/maps.ts';
+import { compareTexts } from '../../base/order.ts';
 import type { ReachPackets, ReachRow } from '../../model/generated/trace-document.ts';
+import { SENSITIVE } from '../../model/statement-text.ts';
 import type { Party } from '../../model/path.ts';
 import { printAddresses, PUBLIC_ADDRESSES } from '../../packet/addresses.ts';
 import { describeService } from '../../packet/describe.ts';
@@ -10,19 +12,25 @@ import type { Peers } from '../../packet/peers.ts';
 import { servicesOf } from '../../packet/services.ts';
 import { slabs } from '../../packet/staircase.ts';
 import { stretches, togglesContain, uniteToggles, type Toggles } from '../../packet/toggles.ts';
+import type { HiddenReach } from './hidden-reach.ts';
 
 /**
  * Who reaches whom, as `schemas/trace.schema.json` has it; `isAsked`: of whom it is told. What of the internet reaches
- * a target by other packets than the rest has a row of its own.
+ * a target by other packets than the rest has a row of its own. What is hidden stands in rows of one target each, so
+ * that not even which targets are alike is told.
  */
 export function reachRows(
   { rows, unanswered }: Pick<ReachTable, 'rows' | 'unanswered'>,
   isAsked: (from: Party) => boolean,
+  hidden: HiddenReach,
 ): ReachRow[] {
   const told = [
-    ...rows.flatMap((row) => rowsOf({ ...row, from: row.from.filter(isAsked) })),
+    ...rows.flatMap((row) => shownRows({ ...row, from: row.from.filter(isAsked) }, hidden)),
     ...unanswered.flatMap(({ stopsAt, ...row }) =>
-      rowsOf({ ...row, verdict: 'unanswered', from: row.from.filter(isAsked) }).map((each) => ({ ...each, stopsAt })),
+      shownRows({ ...row, verdict: 'unanswered', from: row.from.filter(isAsked) }, hidden).map((each) => ({
+        ...each,
+        stopsAt,
+      })),
     ),
   ];
   const joined = groupedBy(told, ({ to, verdict, packets, stopsAt = null }) =>
@@ -30,18 +38,44 @@ export function reachRows(
   );
   return [...joined.values()].flatMap((alike) => {
     const [first] = alike;
-    return first === undefined ? [] : [{ ...first, from: [...new Set(alike.flatMap(({ from }) => from))] }];
+    if (first === undefined) return [];
+    const from = [...new Set(alike.flatMap((row) => row.from))];
+    return [{ ...first, from: first.packets === HIDDEN ? from.toSorted(compareTexts) : from }];
   });
 }
 
-function rowsOf({
-  to,
-  from,
-  verdict,
-  packets,
-}: Omit<ReachedBy, 'verdict'> & { readonly verdict: ReachRow['verdict'] }): ReachRow[] {
+type Reached = Omit<ReachedBy, 'verdict'> & { readonly verdict: ReachRow['verdict'] };
+
+const HIDDEN: readonly ReachPackets[] = [];
+
+function shownRows(row: Reached, { any, packets, networks }: HiddenReach): ReachRow[] {
+  if (!any) return rowsOf(row, networks);
+  const { to, from, verdict } = row;
+  const secret = to.flatMap((target) => {
+    const parties = from.filter(
+      (party) => packets(target, party) && (party.kind !== 'endpoint' || party.address !== target || to.length === 1),
+    );
+    const names = new Set(parties.map((party) => (party.kind === 'endpoint' ? party.address : SENSITIVE)));
+    return names.size === 0 ? [] : [{ to: [target], from: [...names], verdict, packets: HIDDEN }];
+  });
+  if (secret.length === 0) return rowsOf(row, networks);
+  const open = groupedBy(to, (target) => JSON.stringify(from.map((party) => packets(target, party))));
+  return [
+    ...secret,
+    ...[...open.values()].flatMap((targets) => {
+      const rest = from.filter((party) => !packets(targets[0] ?? '', party));
+      return rest.length === 0 ? [] : rowsOf({ ...row, to: targets, from: rest }, networks);
+    }),
+  ];
+}
+
+function rowsOf({ to, from, verdict, packets }: Reached, hidesNetworks: boolean): ReachRow[] {
   const known = from.flatMap((party) =>
-    party.kind === 'endpoint' ? [party.address] : party.kind === 'network' ? [networkName(party)] : [],
+    party.kind === 'endpoint'
+      ? [party.address]
+      : party.kind === 'network'
+        ? [hidesNetworks ? 'other networks' : networkName(party)]
+        : [],
   );
   return [
     ...(from.some(({ kind }) => kind === 'internet')

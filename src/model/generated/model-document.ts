@@ -454,6 +454,10 @@ export interface InterfaceNode {
     readonly ipv6: Truth;
   };
   /**
+   * Its public IPv4 addresses and Elastic IPs, as far as they are known.
+   */
+  readonly publicAddresses: readonly string[];
+  /**
    * The resources that give it a public address.
    */
   readonly madePublicBy: readonly string[];

@@ -319,7 +319,7 @@ export interface ReachRow {
    */
   readonly stopsAt?: string | null;
   /**
-   * What arrives, with its replies.
+   * What arrives, with its replies; empty where something between the two is sensitive: `from` then names no network, but `(sensitive)`.
    */
   readonly packets: readonly ReachPackets[];
 }

@@ -1,6 +1,6 @@
 import { addAll } from '../../base/add-all.ts';
 import type { ReachPackets, ReachRow } from '../../model/generated/trace-document.ts';
-import { listed } from '../../model/statement-text.ts';
+import { listed, SENSITIVE } from '../../model/statement-text.ts';
 import type { LineRoom } from '../text/field.ts';
 import { flow } from '../text/layout.ts';
 import { askedText, partyText } from '../words/flow-words.ts';
@@ -62,8 +62,9 @@ function rowLines(row: ReachRow, room: LineRoom): string[] {
   );
 }
 
-/** `tcp 22, 443; all udp (IPv6 only)`; what holds in both families is said once. */
+/** `tcp 22, 443; all udp (IPv6 only)`; what holds in both families is said once. None: they are sensitive. */
 function packetsText(packets: readonly ReachPackets[]): string {
+  if (packets.length === 0) return SENSITIVE;
   const texts = new Map<string, Set<ReachPackets['family']>>();
   for (const { family, protocol, ports } of packets) {
     const text = askedText(protocol, ports);

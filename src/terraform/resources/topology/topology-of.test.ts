@@ -231,6 +231,35 @@ describe('who is there', () => {
       ],
     ],
     [
+      'targets that see no addresses of clients, and those that do',
+      [
+        B,
+        'aws_lb.open load_balancer_type = "network"; subnets = [aws_subnet.b.id]',
+        'aws_lb_listener.open load_balancer_arn = aws_lb.open.arn; port = 22; protocol = "TCP"; default_action { type = "forward"; target_group_arn = aws_lb_target_group.ip.arn; }',
+        ...[
+          ['ip', 'target_type = "ip"; protocol = "TCP"'],
+          ['off', 'protocol = "TCP"; preserve_client_ip = "false"'],
+          ['on', 'target_type = "ip"; protocol = "TCP"; preserve_client_ip = true'],
+          ['udp', 'target_type = "ip"; protocol = "UDP"; preserve_client_ip = false'],
+        ].flatMap(([name, kind]) => [
+          `aws_lb_target_group.${name} port = 22; ${kind}`,
+          `aws_lb_listener_rule.${name} listener_arn = aws_lb_listener.open.arn; action { type = "forward"; target_group_arn = aws_lb_target_group.${name}.arn; }`,
+          `aws_instance.${name} subnet_id = aws_subnet.b.id; vpc_security_group_ids = [aws_security_group.t.id]`,
+          `aws_lb_target_group_attachment.${name} target_group_arn = aws_lb_target_group.${name}.arn; target_id = aws_instance.${name}.id`,
+        ]),
+        'aws_lb.web internal = true; subnets = [aws_subnet.b.id]; security_groups = [aws_security_group.s.id]',
+        'aws_lb_target_group_attachment.web target_group_arn = aws_lb_target_group.on.arn; target_id = aws_lb.web.arn',
+      ],
+      [
+        'aws_instance.ip instance, [aws_security_group.t] in aws_subnet.b public no/no',
+        'aws_instance.off instance, [aws_security_group.t] in aws_subnet.b public no/no',
+        'aws_instance.on instance, behind aws_lb.open, [aws_security_group.t] in aws_subnet.b public no/no',
+        'aws_instance.udp instance, behind aws_lb.open, [aws_security_group.t] in aws_subnet.b public no/no',
+        'aws_lb.open load-balancer, listens tcp 22 from 0.0.0.0/0 and ::/0, unfiltered in aws_subnet.b public yes/no',
+        'aws_lb.web load-balancer, behind aws_lb.open, listens to whatever, [aws_security_group.s] in aws_subnet.b public no/no',
+      ],
+    ],
+    [
       'IPv6 addresses that a template asks for',
       [
         'aws_subnet.six vpc_id = aws_vpc.v.id; cidr_block = "10.0.6.0/24"; ipv6_cidr_block = "2600:1f00::/64"',

@@ -7,6 +7,7 @@ import { pageWidth } from '../text/page.ts';
 import { placePrefix } from '../../base/place.ts';
 import { flowLines } from './flow-lines.ts';
 import { namesLeftLines, reachLines } from './reach-lines.ts';
+import { summaryLines } from './summary-lines.ts';
 import type { TraceFormat } from './trace-format.ts';
 
 /** For people: what becomes of the flow first, then its way, checkpoint by checkpoint; what was assumed last. */
@@ -14,6 +15,7 @@ export const traceText: TraceFormat = (document, { width, color }) => {
   const room: LineRoom = { width: pageWidth(width), style: styleFor(color) };
   const sections = [
     troubleLines(document, 'error', room),
+    summaryLines(document.traces, room),
     ...document.traces.map((trace) => flowLines(trace, document, room)),
     ...(isListing(document) ? [listing(document, room)] : []),
     [

@@ -40,6 +40,17 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['trace', '--to', 'aws_instance.web', '--format', 'json'],
 ];
 
+/** What the other outputs are made of. */
+const WHAT_ALL_ARE_MADE_OF: typeof COMMANDS = [
+  ['check', '--format', 'json', '--output', 'html=report.html'],
+  ['model'],
+  ['diff', '--format', 'json'],
+  ['suggest', '--format', 'json'],
+  ['trace', ...SSH, '--format', 'json'],
+  ['trace', '--from', 'aws_instance.web', '--to', 'internet', '--port', '443', '--format', 'json'],
+  ['trace', '--to', 'aws_instance.web', '--format', 'json'],
+];
+
 /** Of these, what is hidden decides something also where all else is known. */
 const DECIDING = [
   'aws_ec2_managed_prefix_list',
@@ -58,10 +69,10 @@ const DECIDING = [
 ];
 
 /** All that is shown of an input. */
-async function shown(input: string, isPath: boolean): Promise<string> {
+async function shown(input: string, isPath: boolean, commands = COMMANDS): Promise<string> {
   const texts: string[] = [];
   const refused: string[] = [];
-  for (const [command = '', ...options] of COMMANDS) {
+  for (const [command = '', ...options] of commands) {
     // A configuration says nothing of what was before.
     if (command === 'diff' && isPath) continue;
     const run = await runProgram([command, isPath ? input : '-', ...options], isPath ? {} : { stdin: input });
@@ -133,8 +144,8 @@ describe.each(Object.entries(TOPOLOGY_WORLDS))('%s', (name, world) => {
   test('a plan that marks what one resource has', async () => {
     for (const address of single)
       expectHidden(
-        await shown(planWith(world, [address], 'own', 'after'), false),
-        await shown(planWith(world, [address], 'other', 'after'), false),
+        await shown(planWith(world, [address], 'own', 'after'), false, WHAT_ALL_ARE_MADE_OF),
+        await shown(planWith(world, [address], 'other', 'after'), false, WHAT_ALL_ARE_MADE_OF),
         secretsOf(world, [address]),
       );
   });

@@ -5,6 +5,7 @@ import type { PacketDifference } from '../src/analyze/difference/packet-differen
 import type { Model } from '../src/model/model.ts';
 import { NO_MOVES } from '../src/model/moves.ts';
 import { parseNotation } from '../src/model/notation.ts';
+import { builtinDangers } from '../src/policy/names/builtin-dangers.ts';
 import { samePackets } from '../src/packet/packet-set.ts';
 
 /**
@@ -58,10 +59,12 @@ const listOf = (entries: readonly Said[], step: number): Model =>
 const inList = (entries: readonly Said[], host: number, port: number): boolean =>
   entries.find((entry) => matches(entry, host, port))?.allows === true;
 
+const DANGERS = builtinDangers();
+
 const compare = (before: Model, now: Model): PacketDifference =>
   compareModels(
     { before: { model: before, moves: NO_MOVES }, now: { model: now, moves: NO_MOVES } },
-    { assumes: true },
+    { assumes: true, dangers: DANGERS },
   );
 
 function agrees(

@@ -14,6 +14,7 @@ import { listed } from '../model/statement-text.ts';
 import { NO_TOPOLOGY } from '../model/topology.ts';
 import { unseenText } from '../model/unseen.ts';
 import { beginWork, workOn } from '../packet/work.ts';
+import { builtinDangers } from '../policy/names/builtin-dangers.ts';
 import { ofOther, readBeside } from './beside-account.ts';
 import { dataApart } from './data-apart.ts';
 import type { InputsRequest } from './input-request.ts';
@@ -103,7 +104,7 @@ function compared(
         now,
         ...(second === null ? {} : { apart: dataApart(first.data(), second.data(), followed(now.moves)) }),
       },
-      { assumes: settings.assumes },
+      { assumes: settings.assumes, dangers: builtinDangers() },
     );
     const origins: OriginsOf = (asked) => {
       const own = last.origins.now(asked);

@@ -3,6 +3,7 @@ import { limitMessage } from '../base/limit.ts';
 import type { Difference } from '../model/generated/report.ts';
 import { NO_MOVES } from '../model/moves.ts';
 import { beginWork } from '../packet/work.ts';
+import { builtinDangers } from '../policy/names/builtin-dangers.ts';
 import { compareModels } from '../analyze/difference/compare-models.ts';
 import type { ReadModels } from './used-elsewhere.ts';
 import { notSeenInPlan, takenAsSame } from './not-seen.ts';
@@ -26,7 +27,7 @@ export function differenceOfInput(path: string, models: ReadModels): DifferenceO
       before: { model: before, moves: NO_MOVES, originsOf: origins.before },
       now: { model: now.model, moves: NO_MOVES, originsOf: origins.now },
     };
-    const found = compareModels(sides, { assumes });
+    const found = compareModels(sides, { assumes, dangers: builtinDangers() });
     const unseen = notSeenInPlan(models);
     const assumptions = [...found.assumptions, ...takenAsSame([models], unseen)];
     const told = reportDifference({ ...found, assumptions }, { input: path, originsOf: origins.now, unseen });

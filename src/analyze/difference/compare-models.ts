@@ -1,3 +1,4 @@
+import { remembered } from '../../base/maps.ts';
 import { compareTexts } from '../../base/order.ts';
 import { BITS } from '../../packet/addresses.ts';
 import { FAMILIES } from '../../packet/family.ts';
@@ -6,6 +7,8 @@ import { withSymbols } from '../../packet/with-symbols.ts';
 import type { Renaming } from './admitted.ts';
 import { carriedByWholes } from './carried-by-wholes.ts';
 import { carrierChanges } from './carrier-changes.ts';
+import { dangerOf, type Dangers } from './danger.ts';
+import { exposureChanges } from './exposure-changes.ts';
 import type { PacketChange, PacketDifference } from './packet-difference.ts';
 import { groupChanges, SAME_MEMBERS, type GroupChange } from './group-changes.ts';
 import { listChanges, subnetChanges } from './list-changes.ts';
@@ -27,7 +30,10 @@ const ONE_SOURCE =
  * What packets two models let through, and which only one of them does (docs/diff.md has the rule in words). `assumes`:
  * what carries groups is taken to be all that the models show.
  */
-export function compareModels(given: ComparedModels, { assumes }: { readonly assumes: boolean }): PacketDifference {
+export function compareModels(
+  given: ComparedModels,
+  { assumes, dangers }: { readonly assumes: boolean; readonly dangers: Dangers },
+): PacketDifference {
   const sides = { ...given, before: carriedByWholes(given.before), now: carriedByWholes(given.now) };
   const matching = matchSides(sides);
   const renaming: Renaming = {
@@ -40,15 +46,19 @@ export function compareModels(given: ComparedModels, { assumes }: { readonly ass
   const carriers = carrierChanges(matching, sides, groups, renaming, members, strangers.alike);
   const told = assumes ? groups.map((each) => byCarriers(each, carriers)) : groups.map(({ change }) => change);
   const lists = [...listChanges(matching, renaming), ...subnetChanges(matching, sides, renaming)];
-  const changes = [...told, ...withoutRepeats(carriers, groups, told), ...lists, ...strangers.changes].toSorted(
-    compareChanges,
+  const changes = inOrder(
+    [...told, ...withoutRepeats(carriers, groups, told), ...lists, ...strangers.changes],
+    dangers,
   );
   const unknowns = sameUnknowns(sides, matching.nameNow, assumes);
   const ways = wayChanges(sides, matching, unknowns.isSame);
+  const onPackets = changes.filter(({ idle }) => idle === null);
+  const exposure = exposureChanges(sides, matching, { changes: onPackets, ways }, dangers);
   return {
     verdict: verdictOfChanges(changes, ways),
     changes,
     ways,
+    exposure,
     assumptions: [
       ...(told.some(({ idle }) => idle === SAME_MEMBERS || idle === OTHER_GROUPS) ? [CARRIERS_SEEN] : []),
       ...(unknowns.isUsed() ? [ONE_SOURCE] : []),
@@ -107,16 +117,18 @@ function sameBounds(a: PacketChange, b: PacketChange): boolean {
   );
 }
 
-/** What hangs on something first, then what certainly differs, the most first. */
-function compareChanges(a: PacketChange, b: PacketChange): number {
-  const rank = ({ idle, verdict }: PacketChange): number => (idle === null ? 0 : 2) + (verdict === 'different' ? 0 : 1);
-  return (
-    rank(a) - rank(b)
-    || shareOf(b.opened.possible) - shareOf(a.opened.possible)
-    || shareOf(b.closed.possible) - shareOf(a.closed.possible)
-    || compareTexts(a.subject.address, b.subject.address)
-    || compareTexts(b.direction, a.direction)
-    || compareTexts(a.subject.type, b.subject.type)
+/** What hangs on something first, the gravest of it, and of what is as grave the most. */
+function inOrder(changes: readonly PacketChange[], dangers: Dangers): readonly PacketChange[] {
+  const danger = remembered((change: PacketChange) => dangerOf(change, dangers, change.direction === 'ingress'));
+  return changes.toSorted(
+    (a, b) =>
+      Number(a.idle !== null) - Number(b.idle !== null)
+      || danger(a) - danger(b)
+      || shareOf(b.opened.possible) - shareOf(a.opened.possible)
+      || shareOf(b.closed.possible) - shareOf(a.closed.possible)
+      || compareTexts(a.subject.address, b.subject.address)
+      || compareTexts(b.direction, a.direction)
+      || compareTexts(a.subject.type, b.subject.type),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Direction, Entry, Rule } from '../../model/model.ts';
+import type { ExposureDifference } from './exposure-difference.ts';
 import type { WayChange } from './way-difference.ts';
 import type { Compared } from './compare-admitted.ts';
 
@@ -6,10 +7,12 @@ import type { Compared } from './compare-admitted.ts';
 export interface PacketDifference {
   /** `equal` only where that is proved, whatever the apply brings. */
   readonly verdict: 'equal' | 'different' | 'undetermined';
-  /** The largest first. */
+  /** The gravest first, and of these the largest. */
   readonly changes: readonly PacketChange[];
   /** What else decides where packets go, and differs. */
   readonly ways: readonly WayChange[];
+  /** What of that the internet notices, endpoint by endpoint. */
+  readonly exposure: ExposureDifference;
   /** Sentences: what the verdict rests on. */
   readonly assumptions: readonly string[];
 }

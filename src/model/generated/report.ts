@@ -230,13 +230,14 @@ export interface Difference {
    */
   readonly verdict: 'equal' | 'different' | 'undetermined';
   /**
-   * What differs of each subject and direction: first what packets hang on, the largest first.
+   * What differs of each subject and direction: first what packets hang on, the gravest first (sensitive ports that open to the internet, others that do, what else opens, what closes), and of these the largest.
    */
   readonly changes: readonly SubjectChange[];
   /**
    * What else decides where packets go, and differs: routes, gateways, public addresses, listeners, where endpoints live. Always written; absent in reports of before.
    */
   readonly ways?: readonly WayChange[];
+  readonly exposure?: ExposureDifference;
   /**
    * What is not seen of either side, so that nothing is proved of it: with any of it the verdict is not `equal`. Always written; absent in reports of before.
    */
@@ -460,6 +461,88 @@ export interface WayChange {
    */
   readonly unknown: readonly OpenAttribute[];
   readonly place: Place | null;
+}
+/**
+ * What the internet reaches of endpoints now and did not, and the other way round, through their public addresses, routes, network ACLs and security groups. Always written; absent in reports of before.
+ */
+export interface ExposureDifference {
+  /**
+   * The gravest first: sensitive ports that the internet newly reaches, other ports, then what it no longer reaches.
+   */
+  readonly changes: readonly ExposureChange[];
+  /**
+   * Endpoints with something on their way that differs, of which the internet reaches the same.
+   */
+  readonly same: readonly SameExposure[];
+}
+/**
+ * What the internet reaches of one endpoint and did not, or reached and does not.
+ */
+export interface ExposureChange {
+  readonly subject: {
+    readonly type: 'endpoint';
+    /**
+     * A Terraform address; of what is gone, the former one.
+     */
+    readonly address: string;
+  };
+  /**
+   * What it was called before; null where it is called the same.
+   */
+  readonly was: string | null;
+  readonly kind: 'changed' | 'created' | 'deleted';
+  /**
+   * undetermined: it hangs on what is known only after apply.
+   */
+  readonly verdict: 'different' | 'undetermined';
+  /**
+   * The sensitive ports that more than 65,536 public addresses, or 2^32 networks of /64, newly reach, or may: tcp/22. (sensitive) where the rules are.
+   */
+  readonly sensitive: readonly string[];
+  /**
+   * Each protocol, range of ports and family once, with whom of the internet newly reaches it (opened) and who does not any more (closed). 0.0.0.0/0 and ::/0 are all of the internet.
+   */
+  readonly services: readonly ServiceChange[];
+  /**
+   * One packet that arrives now and did not; null where none does, or it is sensitive.
+   */
+  readonly opened: Witness | null;
+  /**
+   * One packet that arrived and does not now.
+   */
+  readonly closed: Witness | null;
+  /**
+   * What differs on its way: one of these, or all of them together, do it. Empty where the endpoint is new or gone.
+   */
+  readonly by: readonly ExposureCause[];
+  /**
+   * The attributes that would decide what is only perhaps so.
+   */
+  readonly unknown: readonly OpenAttribute[];
+  readonly place: Place | null;
+}
+/**
+ * One of `changes` or `ways` that is on the way of an endpoint.
+ */
+export interface ExposureCause {
+  readonly subject: {
+    readonly type: 'security-group' | 'network-acl' | 'subnet' | 'endpoint' | 'vpc' | 'route-table' | 'gateway';
+    readonly address: string;
+  };
+  /**
+   * What it does now and did not, after its name: sends 0.0.0.0/0 to an internet gateway instead of a NAT gateway; lets more in.
+   */
+  readonly text: string;
+}
+/**
+ * An endpoint of which the internet reaches the same.
+ */
+export interface SameExposure {
+  readonly address: string;
+  /**
+   * Whether it reaches anything of it, before and now.
+   */
+  readonly reached: 'yes' | 'no' | 'maybe';
 }
 /**
  * A part of one side of a comparison that the input does not show.

@@ -1,13 +1,15 @@
 import { harmlessLine } from '../../base/escape.ts';
 import { htmlText, markdownCode, markdownText } from '../../base/escape-markdown.ts';
 import { shortenedTo } from '../../base/shortened.ts';
-import type { SubjectChange, WayChange } from '../../model/generated/report.ts';
+import type { ExposureChange, ServiceChange, SubjectChange, WayChange } from '../../model/generated/report.ts';
 import { diffHeading } from '../words/difference-heading.ts';
 import { verbMarkdown } from '../words/verb-markdown.ts';
 import { changeNotes, serviceName } from '../words/difference-rows.ts';
-import { rowParts, subjectText } from '../words/difference-text.ts';
+import { subjectText } from '../words/difference-text.ts';
+import { rowParts } from '../words/row-parts.ts';
 import { tiers } from '../words/difference-tiers.ts';
-import { capital } from '../words/sentence.ts';
+import { exposedName, exposureNotes, sameExposureTexts } from '../words/exposure-text.ts';
+import { capital, full } from '../words/sentence.ts';
 import { diffVerdict } from '../words/difference-verdict.ts';
 import { wayName, wayNotes } from '../words/way-change-text.ts';
 import type { DiffFormat } from './diff-format.ts';
@@ -24,11 +26,17 @@ export const diffMarkdown: DiffFormat = (document) => {
     `### ${mark} Portcullis diff — ${markdownText(shortenedTo(MAX_LINE, diffVerdict(document)))}`,
     ...(heading === null ? [] : [`Compared ${markdownText(shortenedTo(MAX_LINE, heading))}.`]),
   ].join('\n\n');
-  const all = tiers(document.difference).flatMap(({ heading: over, changes, ways }) => [
-    ...(over === null ? [] : [`**${capital(over)}**`]),
-    ...ways.map(wayMarkdown),
-    ...changes.map(changeMarkdown),
-  ]);
+  const all = [
+    ...(document.difference?.exposure?.changes ?? []).map(exposureMarkdown),
+    ...(document.difference === null ? [] : sameExposureTexts(document.difference)).map((text) =>
+      markdownText(full(capital(text))),
+    ),
+    ...tiers(document.difference).flatMap(({ heading: over, changes, ways }) => [
+      ...(over === null ? [] : [`**${capital(over)}**`]),
+      ...ways.map(wayMarkdown),
+      ...changes.map(changeMarkdown),
+    ]),
+  ];
   const parts: string[] = [];
   let used = Buffer.byteLength(head);
   for (const part of all) {
@@ -44,21 +52,38 @@ export const diffMarkdown: DiffFormat = (document) => {
     .join('\n')}\n`;
 };
 
+function exposureMarkdown(change: ExposureChange): string {
+  return folded(
+    `${exposedName(change)} from the internet`,
+    [...change.services.map((row) => rowMarkdown(row, 'from')), ...exposureNotes(change).map(noteMarkdown)],
+    true,
+  );
+}
+
 function wayMarkdown(way: WayChange): string {
-  const notes = wayNotes(way).map(({ label, text }) => `- ${markdownCode(label)} ${markdownText(text)}`);
-  const summary = htmlText(shortenedTo(MAX_LINE, `${wayName(way)} ${way.text}`));
-  return `<details><summary>${summary}</summary>\n\n${notes.join('\n')}\n\n</details>`;
+  return folded(shortenedTo(MAX_LINE, `${wayName(way)} ${way.text}`), wayNotes(way).map(noteMarkdown));
 }
 
 function changeMarkdown(change: SubjectChange): string {
   const { direction, services } = change;
   const side = direction === 'ingress' ? 'from' : 'to';
-  const rows = services.map((row) => {
-    const parts = rowParts(row).map(
-      ({ verb, remotes }) => `${verbMarkdown(verb)} ${side} ${markdownText(remotes.join(', '))}`,
-    );
-    return `- ${markdownText(serviceName(row))}: ${parts.join(' and ')}`;
-  });
-  const notes = changeNotes(change).map(({ label, text }) => `- ${markdownCode(label)} ${markdownText(text)}`);
-  return `<details><summary>${htmlText(`${subjectText(change)} ${direction}`)}</summary>\n\n${[...rows, ...notes].join('\n')}\n\n</details>`;
+  return folded(`${subjectText(change)} ${direction}`, [
+    ...services.map((row) => rowMarkdown(row, side)),
+    ...changeNotes(change).map(noteMarkdown),
+  ]);
+}
+
+function folded(summary: string, lines: readonly string[], isOpen = false): string {
+  return `<details${isOpen ? ' open' : ''}><summary>${htmlText(summary)}</summary>\n\n${lines.join('\n')}\n\n</details>`;
+}
+
+function rowMarkdown(row: ServiceChange, side: 'from' | 'to'): string {
+  const parts = rowParts(row).map(
+    ({ verb, remotes }) => `${verbMarkdown(verb)} ${side} ${markdownText(remotes.join(', '))}`,
+  );
+  return `- ${markdownText(serviceName(row))}: ${parts.join(' and ')}`;
+}
+
+function noteMarkdown({ label, text }: { readonly label: string; readonly text: string }): string {
+  return `- ${markdownCode(label)} ${markdownText(text)}`;
 }

@@ -1,7 +1,9 @@
 import { inLines, tag, type Content, type Markup } from '../../base/markup.ts';
-import type { Difference, ServiceChange, SubjectChange } from '../../model/generated/report.ts';
+import type { Difference, ExposureChange, ServiceChange, SubjectChange } from '../../model/generated/report.ts';
 import { changeNotes, serviceName } from '../words/difference-rows.ts';
-import { differenceSum, rowParts, subjectText, toldOfChange, type ChangeVerb } from '../words/difference-text.ts';
+import { differenceSum, subjectText, toldOfChange } from '../words/difference-text.ts';
+import { rowParts, type ChangeVerb } from '../words/row-parts.ts';
+import { exposedName, exposureNotes, sameExposureTexts, toldOfExposure } from '../words/exposure-text.ts';
 import { wayName } from '../words/way-change-text.ts';
 import { rootsText } from '../words/roots-text.ts';
 import { capital, full } from '../words/sentence.ts';
@@ -15,9 +17,13 @@ const MAX_REMOTES = 8;
 /** So few stand open. */
 const MAX_OPEN = 3;
 
-/** What plans change in packets: what opens and what closes, subject by subject, the largest first. */
+/** What plans change in packets: what the internet newly reaches, then what opens and closes, subject by subject. */
 export function differencePart({ report: { difference = [] }, roots }: ToldPage): PagePart {
-  const changes = difference.flatMap((each) => [...each.changes, ...(each.ways ?? [])]);
+  const changes = difference.flatMap((each) => [
+    ...(each.exposure?.changes ?? []),
+    ...each.changes,
+    ...(each.ways ?? []),
+  ]);
   return {
     id: 'difference',
     title: 'What changes in packets',
@@ -30,8 +36,9 @@ export function differencePart({ report: { difference = [] }, roots }: ToldPage)
 }
 
 function ofInput(difference: Difference, where: string | null, isOpen: boolean): Markup {
-  const { verdict, changes, ways = [], assumptions } = difference;
-  const left = changes.length - MAX_CHANGES;
+  const { verdict, changes, ways = [], exposure, assumptions } = difference;
+  const exposed = exposure?.changes ?? [];
+  const left = Math.max(0, exposed.length - MAX_CHANGES) + Math.max(0, changes.length - MAX_CHANGES);
   return tag(
     'div',
     { class: `difference is-${verdict}` },
@@ -42,6 +49,8 @@ function ofInput(difference: Difference, where: string | null, isOpen: boolean):
         where === null ? null : [code(where), ': '],
         prose(full(capital(differenceSum(difference)))),
       ),
+      exposed.slice(0, MAX_CHANGES).map((change) => exposureCard(change, isOpen)),
+      itemList(sameExposureTexts(difference).map((text) => prose(capital(text)))),
       changes.slice(0, MAX_CHANGES).map((change) => changeCard(change, isOpen)),
       left > 0 ? tag('p', { class: 'more' }, `and ${left} more`) : null,
       itemList(
@@ -60,67 +69,94 @@ function ofInput(difference: Difference, where: string | null, isOpen: boolean):
   );
 }
 
+function exposureCard(change: ExposureChange, isOpen: boolean): Markup {
+  return card({
+    name: exposedName(change),
+    side: 'from the internet',
+    says: toldOfExposure(change),
+    services: change.services,
+    notes: exposureNotes(change),
+    isOpen,
+    isIdle: false,
+  });
+}
+
 function changeCard(change: SubjectChange, isOpen: boolean): Markup {
   const { direction, idle, services } = change;
-  const told = toldOfChange(change);
+  return card({
+    name: subjectText(change),
+    side: direction === 'ingress' ? 'inbound' : 'outbound',
+    says: toldOfChange(change),
+    services,
+    notes: changeNotes(change),
+    isOpen: isOpen && idle === null,
+    isIdle: idle !== null,
+  });
+}
+
+interface Card {
+  readonly name: string;
+  readonly side: string;
+  readonly says: readonly { readonly verb: keyof typeof VERBS; readonly packets: string }[];
+  readonly services: readonly ServiceChange[];
+  readonly notes: readonly { readonly label: string; readonly text: string }[];
+  readonly isOpen: boolean;
+  readonly isIdle: boolean;
+}
+
+function card({ name, side, says, services, notes, isOpen, isIdle }: Card): Markup {
   return tag(
     'details',
-    { class: `change${idle === null ? '' : ' idle'}`, open: isOpen && idle === null },
+    { class: `change${isIdle ? ' idle' : ''}`, open: isOpen },
     inLines(
       tag(
         'summary',
         {},
-        code(subjectText(change), 'subject'),
+        code(name, 'subject'),
         ' ',
-        tag('span', { class: 'more' }, direction === 'ingress' ? 'inbound' : 'outbound'),
-        told.map(({ verb, packets }) =>
+        tag('span', { class: 'more' }, side),
+        says.map(({ verb, packets }) =>
           tag('span', { class: 'says' }, tag('b', { class: VERBS[verb] }, verb), ' ', prose(packets)),
         ),
       ),
-      tag(
-        'div',
-        { class: 'scroll' },
-        tag(
-          'table',
-          {},
-          inLines(
-            tag(
-              'thead',
-              {},
-              tag(
-                'tr',
-                {},
-                ['Service', 'Opens for', 'Closes for'].map((name) => tag('th', { scope: 'col' }, name)),
-              ),
-            ),
-            tag(
-              'tbody',
-              {},
-              inLines(
-                services.map((row) =>
-                  tag(
-                    'tr',
-                    {},
-                    tag('th', { scope: 'row' }, code(serviceName(row))),
-                    tag('td', { class: 'opens' }, cell(row, 'opens', 'may open')),
-                    tag('td', { class: 'closes' }, cell(row, 'closes', 'may close')),
-                  ),
-                ),
-              ),
-            ),
-          ),
-        ),
-      ),
+      serviceTable(services),
       tag(
         'dl',
         { class: 'fields' },
-        changeNotes(change).map(({ label, text }) => [tag('dt', {}, capitalised(label)), tag('dd', {}, prose(text))]),
+        notes.map(({ label, text }) => [tag('dt', {}, capitalised(label)), tag('dd', {}, prose(text))]),
       ),
     ),
   );
 }
 
-const VERBS = { opens: 'opens', 'may open': 'opens perhaps', closes: 'closes', 'may close': 'closes perhaps' } as const;
+function serviceTable(services: readonly ServiceChange[]): Markup {
+  const head = ['Service', 'Opens for', 'Closes for'].map((name) => tag('th', { scope: 'col' }, name));
+  const rows = services.map((row) =>
+    tag(
+      'tr',
+      {},
+      tag('th', { scope: 'row' }, code(serviceName(row))),
+      tag('td', { class: 'opens' }, cell(row, 'opens', 'may open')),
+      tag('td', { class: 'closes' }, cell(row, 'closes', 'may close')),
+    ),
+  );
+  return tag(
+    'div',
+    { class: 'scroll' },
+    tag('table', {}, inLines(tag('thead', {}, tag('tr', {}, head)), tag('tbody', {}, inLines(rows)))),
+  );
+}
+
+const VERBS = {
+  opens: 'opens',
+  'may open': 'opens perhaps',
+  closes: 'closes',
+  'may close': 'closes perhaps',
+  exposes: 'opens',
+  'may expose': 'opens perhaps',
+  hides: 'closes',
+  'may hide': 'closes perhaps',
+} as const;
 
 /** Whom it is certain for, and behind it whom it may be for. */
 function cell(row: ServiceChange, sure: ChangeVerb, open: ChangeVerb): Content {

@@ -1,7 +1,10 @@
 import { htmlText, markdownCode, markdownText } from '../../base/escape-markdown.ts';
 import type { Difference, WayChange } from '../../model/generated/report.ts';
 import { capital } from '../words/sentence.ts';
-import { differenceSum, isSureVerb, openNames, toldChanges, type ToldChange } from '../words/difference-text.ts';
+import { differenceSum, openNames, toldChanges, type ToldChange } from '../words/difference-text.ts';
+import { isSureVerb } from '../words/row-parts.ts';
+import { toldExposures, type ToldExposure } from '../words/exposure-text.ts';
+import { openAttributeNames } from '../words/open-attribute-names.ts';
 import { wayName } from '../words/way-change-text.ts';
 import { verbMarkdown } from '../words/verb-markdown.ts';
 import { rootsText } from '../words/roots-text.ts';
@@ -13,6 +16,7 @@ import type { ToldComment } from './told-comment.ts';
 const MAX_OPEN = 5;
 /** Of one input; the rest is counted. */
 const MAX_TOLD = 20;
+const MAX_BY = 3;
 
 /** What plans change in packets, the largest first. */
 export function differenceSection({ report: { difference = [] }, roots }: ToldComment): Section {
@@ -34,15 +38,30 @@ export function differenceSection({ report: { difference = [] }, roots }: ToldCo
 function itemsOf(difference: Difference, root: string | null): SectionItem[] {
   const told = toldChanges(difference);
   const ways = difference.ways ?? [];
+  const exposed = toldExposures(difference);
   const of = root === null ? '' : `${markdownText(root)}: `;
-  if (told.length === 0 && ways.length === 0)
+  if (exposed.length === 0 && told.length === 0 && ways.length === 0)
     return [lineItem(`${of}${markdownText(capital(differenceSum(difference)))}`)];
-  const left = Math.max(0, told.length - MAX_TOLD) + Math.max(0, ways.length - MAX_TOLD);
+  const left = [exposed, told, ways].reduce((sum, all) => sum + Math.max(0, all.length - MAX_TOLD), 0);
   return [
+    ...exposed.slice(0, MAX_TOLD).map((each) => lineItem(`${of}${exposureMarkdown(each)}`)),
     ...told.slice(0, MAX_TOLD).map((each) => lineItem(`${of}${changeMarkdown(each)}`)),
     ...ways.slice(0, MAX_TOLD).map((way) => lineItem(`${of}${wayMarkdown(way)}`)),
     ...(left > 0 ? [lineItem(`${of}and ${left} more`)] : []),
   ];
+}
+
+function exposureMarkdown({ verb, subject, packets, change: { by, unknown } }: ToldExposure): string {
+  const why =
+    by.length === 0
+      ? ''
+      : `, by ${listed(
+          by.map(({ subject: { address } }) => markdownCode(address)),
+          MAX_BY,
+        )}`;
+  const open = verb.startsWith('may') ? openAttributeNames(unknown) : [];
+  const hangs = open.length === 0 ? '' : `, which hangs on ${listed(open.map(markdownCode))}`;
+  return `**${verb}** ${markdownCode(subject)}: ${markdownText(packets)}${why}${hangs}`;
 }
 
 function wayMarkdown(way: WayChange): string {

@@ -1,5 +1,6 @@
 import type { Difference, Report } from '../../model/generated/report.ts';
 import { differenceSum, toldChanges } from '../words/difference-text.ts';
+import { toldExposures } from '../words/exposure-text.ts';
 import { rootsText } from '../words/roots-text.ts';
 import { wayName } from '../words/way-change-text.ts';
 import { flow, type Paint } from './layout.ts';
@@ -18,9 +19,11 @@ function linesOf(difference: Difference, page: Page): string[] {
   const of = rootsText([difference], roots);
   const told = toldChanges(difference);
   const ways = difference.ways ?? [];
-  const shown = told.slice(0, MAX_TOLD);
-  const shownWays = ways.slice(0, Math.max(1, MAX_TOLD - shown.length));
-  const left = told.length + ways.length - shown.length - shownWays.length;
+  const exposed = toldExposures(difference);
+  const shownExposed = exposed.slice(0, MAX_TOLD);
+  const shown = told.slice(0, Math.max(1, MAX_TOLD - shownExposed.length));
+  const shownWays = ways.slice(0, Math.max(1, MAX_TOLD - shownExposed.length - shown.length));
+  const left = exposed.length + told.length + ways.length - shownExposed.length - shown.length - shownWays.length;
   return [
     ...flow(
       [{ text: 'plan:', paint: style.faint }, { text: `${of === null ? '' : `${of}: `}${differenceSum(difference)}` }],
@@ -28,6 +31,14 @@ function linesOf(difference: Difference, page: Page): string[] {
         width,
         rest: 2,
       },
+    ),
+    ...shownExposed.flatMap(({ verb, subject, packets }) =>
+      flow([{ text: verb, paint: paintOf(verb, page) }, { text: `${subject}: ${packets}` }], {
+        width,
+        first: 2,
+        rest: 4,
+        most: 2,
+      }),
     ),
     ...shown.flatMap(({ verb, subject, packets }) =>
       flow([{ text: verb, paint: paintOf(verb, page) }, { text: `${subject}: ${packets}` }], {
@@ -52,5 +63,6 @@ function linesOf(difference: Difference, page: Page): string[] {
 }
 
 function paintOf(verb: string, { style }: Page): Paint {
-  return verb === 'opens' ? style.bad : verb === 'closes' ? style.good : style.doubt;
+  if (verb === 'opens' || verb === 'exposes') return style.bad;
+  return verb === 'closes' || verb === 'hides' ? style.good : style.doubt;
 }

@@ -1,6 +1,8 @@
 import type { ServiceChange, SubjectChange } from '../../model/generated/report.ts';
 import { listed } from '../../model/statement-text.ts';
-import { openNames, rowParts, rowText, type ChangeVerb } from './difference-text.ts';
+import { openNames } from './difference-text.ts';
+import { rowParts, type ChangeVerb } from './row-parts.ts';
+import { rowText } from './changed-packets.ts';
 import { placeText } from './place-text.ts';
 import { witnessText } from './witness-text.ts';
 

@@ -1,39 +1,11 @@
-import type { Difference, ServiceChange, SubjectChange } from '../../model/generated/report.ts';
-import { listed, serviceText } from '../../model/statement-text.ts';
-import { groupedBy } from '../../base/maps.ts';
+import type { Difference, SubjectChange } from '../../model/generated/report.ts';
+import { listed } from '../../model/statement-text.ts';
 import { counted } from '../counted.ts';
-import { openAttributeNames, waysSum } from './way-change-text.ts';
-
-/** Remotes that are told of one service; the rest is counted. */
-const MAX_REMOTES = 4;
-const MAX_SERVICES = 4;
-
-const VERBS = ['opens', 'closes', 'may open', 'may close'] as const;
-export type ChangeVerb = (typeof VERBS)[number];
-
-/** What certainly opens and closes of a row, then what may, each with its verb. */
-export function rowParts(row: ServiceChange): readonly RowPart[] {
-  const remotes = (which: 'opened' | 'closed', isSure: boolean): readonly string[] => {
-    if (!row.perhaps.includes(which)) return isSure ? row[which] : [];
-    // Reports of before tell both together.
-    return isSure ? (row.sure?.[which] ?? []) : (row.open?.[which] ?? row[which]);
-  };
-  return VERBS.map((verb) => ({
-    verb,
-    remotes: remotes(OPENS.has(verb) ? 'opened' : 'closed', isSureVerb(verb)),
-  })).filter((part) => part.remotes.length > 0);
-}
-
-interface RowPart {
-  readonly verb: ChangeVerb;
-  readonly remotes: readonly string[];
-}
-
-const OPENS: ReadonlySet<ChangeVerb> = new Set(['opens', 'may open']);
-
-export function isSureVerb(verb: ChangeVerb): boolean {
-  return verb === 'opens' || verb === 'closes';
-}
+import { exposureSum } from './exposure-text.ts';
+import { openAttributeNames } from './open-attribute-names.ts';
+import { changedPacketsText } from './changed-packets.ts';
+import { CHANGE_VERBS, isSureVerb, rowParts, type ChangeVerb } from './row-parts.ts';
+import { waysSum } from './way-change-text.ts';
 
 /** What of one subject opens or closes, in words. */
 export interface ToldChange {
@@ -53,14 +25,14 @@ export function toldChanges({ changes }: Pick<Difference, 'changes'>): ToldChang
 
 export function toldOfChange(change: SubjectChange): ToldChange[] {
   const { services, direction } = change;
-  return VERBS.flatMap((verb): ToldChange[] => {
+  return CHANGE_VERBS.flatMap((verb): ToldChange[] => {
     const rows = services.flatMap((row) => {
       const part = rowParts(row).find((each) => each.verb === verb);
       return part === undefined ? [] : [{ row, remotes: part.remotes }];
     });
     return rows.length === 0
       ? []
-      : [{ verb, subject: subjectText(change), packets: packetsText(rows, direction), change }];
+      : [{ verb, subject: subjectText(change), packets: changedPacketsText(rows, direction), change }];
   });
 }
 
@@ -83,7 +55,7 @@ export function differenceSum(difference: Difference | SeenDifference): string {
 
 const MAX_UNSEEN = 3;
 
-type SeenDifference = Pick<Difference, 'verdict' | 'changes' | 'ways'>;
+type SeenDifference = Pick<Difference, 'verdict' | 'changes' | 'ways' | 'exposure'>;
 
 /** Of what is seen. */
 export function seenSum(difference: SeenDifference): string {
@@ -92,13 +64,13 @@ export function seenSum(difference: SeenDifference): string {
   const subjects = (verb: ChangeVerb): readonly string[] => [
     ...new Set(told.filter((each) => each.verb === verb).map(({ subject }) => subject)),
   ];
-  const parts = VERBS.flatMap((verb) => {
+  const parts = CHANGE_VERBS.flatMap((verb) => {
     // Of what certainly opens something, that more may open is no second thing.
     const sure = new Set(isSureVerb(verb) ? [] : subjects(verb === 'may open' ? 'opens' : 'closes'));
     const { length } = subjects(verb).filter((subject) => !sure.has(subject));
     return length === 0 ? [] : [sumPart(verb, length)];
   });
-  const all = [...parts, ...waysSum(difference)];
+  const all = [...exposureSum(difference), ...parts, ...waysSum(difference)];
   if (all.length > 0) return all.join(', ');
   return `no packet's fate changes${changes.length === 0 ? '' : `, though ${counted(changes.length, 'subject')} on which none hangs ${changes.length === 1 ? 'says' : 'say'} something else`}`;
 }
@@ -111,28 +83,4 @@ function sumPart(verb: ToldChange['verb'], length: number): string {
 /** What it hangs on, as users know it; the attribute where nothing tells what its value comes of. */
 export function openNames({ unknown }: Pick<SubjectChange, 'unknown'>): readonly string[] {
   return openAttributeNames(unknown);
-}
-
-interface ToldRow {
-  readonly row: ServiceChange;
-  readonly remotes: readonly string[];
-}
-
-function packetsText(rows: readonly ToldRow[], direction: SubjectChange['direction']): string {
-  const side = direction === 'ingress' ? 'from' : 'to';
-  // What both families have alike is told once.
-  const texts = [...groupedBy(rows, ({ row }) => familyless(row))].map(
-    ([service, own]) =>
-      `${service} ${side} ${listed([...new Set(own.flatMap(({ remotes }) => remotes))], MAX_REMOTES)}`,
-  );
-  return listed(texts, MAX_SERVICES);
-}
-
-function familyless(row: ServiceChange): string {
-  return rowText(row.protocol === 'icmpv6' ? { ...row, protocol: 'icmp' } : row);
-}
-
-/** `tcp 22`, `all 47`, `protocols 0, 2-5`. */
-export function rowText({ protocol, ports }: Pick<ServiceChange, 'protocol' | 'ports'>): string {
-  return /^\d+[-,]/.test(protocol) ? `protocols ${protocol}` : serviceText({ protocol, ports });
 }

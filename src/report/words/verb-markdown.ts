@@ -1,4 +1,4 @@
-import { isSureVerb, type ChangeVerb } from './difference-text.ts';
+import { isSureVerb, type ChangeVerb } from './row-parts.ts';
 
 /** What is certain is bold; what may be is not. */
 export function verbMarkdown(verb: ChangeVerb): string {

@@ -1,6 +1,7 @@
-import type { Difference, OpenAttribute, WayChange } from '../../model/generated/report.ts';
+import type { Difference, WayChange } from '../../model/generated/report.ts';
 import { listed } from '../../model/statement-text.ts';
 import { counted } from '../counted.ts';
+import { openAttributeNames } from './open-attribute-names.ts';
 import { placeText } from './place-text.ts';
 
 /** `aws_route_table.app`, with what it was called before. */
@@ -33,9 +34,4 @@ export function waysSum({ ways = [] }: Pick<Difference, 'ways'>): readonly strin
 
 function things(count: number): string {
   return `${counted(count, 'thing')} on the way of packets`;
-}
-
-/** As users know them; the attribute where nothing tells what its value comes of. */
-export function openAttributeNames(unknown: readonly OpenAttribute[]): readonly string[] {
-  return [...new Set(unknown.map(({ address, attribute, name }) => name ?? `${address}.${attribute}`))];
 }

@@ -2,6 +2,7 @@ import { compareTexts } from '../../base/order.ts';
 import { isExact, known, type Bounds } from '../../model/bounds.ts';
 import type { Exposure } from '../../model/path.ts';
 import type { Endpoint } from '../../model/topology.ts';
+import { listed } from '../../model/statement-text.ts';
 import { PUBLIC_ADDRESSES, ALL_ADDRESSES, type AddressSet } from '../../packet/addresses.ts';
 import type { Family } from '../../packet/family.ts';
 import {
@@ -93,8 +94,8 @@ export function exposureChanges(
 }
 
 /**
- * An address that something else gave it before goes with what gave it: that a state still tells it says nothing of what
- * it will have instead.
+ * An address that something else gave it before goes with what gave it: that a state still tells it says nothing of
+ * what it will have instead.
  */
 function withoutStale(exposure: Exposure, was: Endpoint | null, is: Endpoint | null): Exposure {
   const given = new Set(
@@ -155,8 +156,11 @@ function causesOf(met: readonly Met[]): readonly ExposureCause[] {
   return [...new Map(causes.map((each) => [JSON.stringify(each), each])).values()];
 }
 
-function packetsText({ opened, closed, direction }: PacketChange): string {
+function packetsText({ subject, on, opened, closed, direction }: PacketChange): string {
   const [more, less] = [!isEmpty(opened.possible), !isEmpty(closed.possible)];
   const way = direction === 'ingress' ? 'in' : 'out';
-  return more && less ? `lets other packets ${way}` : `lets ${more ? 'more' : 'less'} ${way}`;
+  const text = more && less ? `lets other packets ${way}` : `lets ${more ? 'more' : 'less'} ${way}`;
+  return subject.type === 'subnet' ? `lives on ${listed(on, MAX_LISTS)}, which ${text}` : text;
 }
+
+const MAX_LISTS = 3;

@@ -76,7 +76,7 @@ function publicDifferences(
   if (by.join('\n') !== own.join('\n'))
     return [
       {
-        text: `has its public IPv4 address ${makerText(own)} instead of ${makerText(by)}`,
+        text: `has its public IPv4 address ${makerText(own)}, and not ${makerText(by)}`,
         isOpen: false,
         unknown: now.unknown,
       },

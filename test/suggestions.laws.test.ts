@@ -9,6 +9,7 @@ import { parseNotation } from '../src/model/notation.ts';
 import { NAMELESS } from '../src/model/input-name.ts';
 import { contains, difference, NO_PACKETS, union, unionAll, type PacketSet } from '../src/packet/packet-set.ts';
 import { bindRules } from '../src/policy/bind-rules.ts';
+import { builtinDangers } from '../src/policy/names/builtin-dangers.ts';
 import { hitIdentity } from '../src/policy/findings/finding-identity.ts';
 import { changesOf } from '../src/policy/findings/change.ts';
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
@@ -81,7 +82,7 @@ function holds(model: Model): void {
     if (isDoubled) continue;
     const { changes } = compareModels(
       { before: { model, moves: NO_MOVES }, now: { model: changed, moves: NO_MOVES } },
-      { assumes: true },
+      { assumes: true, dangers: builtinDangers() },
     );
     const said = meantBy(hit.hit, advice);
     for (const { direction, opened, closed, subject } of changes) {

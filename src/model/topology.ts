@@ -223,6 +223,8 @@ export interface Gateway {
   readonly publicAddresses: readonly Network[];
   /** What expressions call it; left out: that is not known. */
   readonly publicNames?: readonly string[];
+  /** What gives a NAT gateway its public addresses, by their addresses in the input; left out: it has none to give. */
+  readonly publicBy?: Choice;
   readonly foreign: boolean;
   readonly place: Place | null;
 }

@@ -39,7 +39,8 @@ export function endpointChanges(
     const [was, is] = [pair.before.endpoint, pair.now.endpoint];
     spendWork(COST_OF_FACTS);
     const found: DifferingFact[] = [];
-    if (was !== null && is !== null) addAll(found, differingFacts(endpointFacts(was), endpointFacts(is), isSame));
+    if (was !== null && is !== null)
+      addAll(found, differingFacts(endpointFacts(was, nameNow), endpointFacts(is, SAME_NAME), isSame));
     if ((was === null) !== (is === null))
       found.push({ verdict: 'undetermined', text: 'is placed where only one of the two shows it', unknown: [] });
     pair.now.faces.forEach((face, i) => {

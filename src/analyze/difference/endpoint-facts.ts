@@ -17,7 +17,9 @@ interface Around {
 }
 
 /** What an endpoint does by itself. */
-export function endpointFacts({ address, listens, listenersKnown, accepts, exists, interfaces }: Endpoint): WayFacts {
+export function endpointFacts(endpoint: Endpoint, nameNow: NameNow): WayFacts {
+  const { address, listens, listenersKnown, accepts, exists, interfaces, behind = [] } = endpoint;
+  const balancers = behind.map(nameNow).toSorted();
   const listener: Fact = {
     verb: 'listens to',
     key: listens === null ? `${listenersKnown}` : `${packetsKey(listens.certain)} ${packetsKey(listens.possible)}`,
@@ -26,6 +28,15 @@ export function endpointFacts({ address, listens, listenersKnown, accepts, exist
   };
   return new Map([
     ['listens', listener],
+    [
+      'behind',
+      {
+        verb: 'is behind',
+        key: JSON.stringify(balancers),
+        text: balancers.length === 0 ? 'no load balancer that the internet reaches' : balancers.join(', '),
+        open: null,
+      },
+    ],
     [
       'accepts',
       truthFact('takes', accepts, { yes: 'connections', no: 'no connections', maybe: 'perhaps connections' }),

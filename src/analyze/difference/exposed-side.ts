@@ -5,7 +5,9 @@ import type { Exposure } from '../../model/path.ts';
 import type { Endpoint } from '../../model/topology.ts';
 import type { AddressSet } from '../../packet/addresses.ts';
 import type { Family } from '../../packet/family.ts';
+import { intersection, union, unionAll } from '../../packet/packet-set.ts';
 import { uniteToggles } from '../../packet/toggles.ts';
+import { STRANGERS_PACKETS } from '../path/inward.ts';
 import { exposureOf } from '../path/exposure-of.ts';
 import { openNetwork, type OpenNetwork } from '../path/open-network.ts';
 import { onTheWay } from './on-the-way.ts';
@@ -51,7 +53,7 @@ export function exposedSide(model: Model, { changes, ways }: Differing, when: 'b
     [...new Set(interfaces.flatMap(({ subnets }) => subnets.possible))].flatMap((each) => opened().subnet(each) ?? []);
   return {
     met: (endpoint) => (endpoint === null ? [] : path.of(endpoint).flatMap((name) => byName.get(name) ?? [])),
-    exposure: (endpoint) => (endpoint === null ? NOT_THERE : exposureOf(opened(), endpoint.address)),
+    exposure: (endpoint) => (endpoint === null ? NOT_THERE : exposureBehind(opened(), endpoint)),
     statements: (endpoint) =>
       endpoint === null
         ? []
@@ -75,6 +77,18 @@ export function exposedSide(model: Model, { changes, ways }: Differing, when: 'b
               .map(({ addresses }) => addresses),
           ),
   };
+}
+
+/** Whoever of the internet comes by load balancers before it may have its own address. */
+function exposureBehind(network: OpenNetwork, endpoint: Endpoint): Exposure {
+  const own = exposureOf(network, endpoint.address);
+  if ((endpoint.behind ?? []).length === 0) return own;
+  const admitted = unionAll(
+    endpoint.interfaces.map((one) => network.byAddress(network.groups(one, 'ingress', 'mass').bounds).possible),
+  );
+  const { certain, possible } = own.packets;
+  const all = union(possible, intersection(admitted, STRANGERS_PACKETS));
+  return { ...own, packets: certain === possible && all === possible ? own.packets : { certain, possible: all } };
 }
 
 /** Groups answer by themselves, so that what they let out decides nothing of what comes in. */

@@ -13,6 +13,8 @@ import type { Matching } from './matching.ts';
 import type { Pair, Pairings } from './pairs.ts';
 import { networksFact, subnetFacts } from './subnet-facts.ts';
 import { routesKey, tableFacts } from './table-facts.ts';
+import { speakingDifferences } from './speaking-differences.ts';
+import { addressesToldApart } from './told-apart.ts';
 import type { WayChange, WayKind } from './way-difference.ts';
 
 /** A line in steps of the budget. */
@@ -41,7 +43,14 @@ export function wayChanges(sides: ComparedModels, matching: Matching, isSame: Sa
     before: new Map(before.topology.routeTables.map((table) => [table.address, table])),
     now: new Map(now.topology.routeTables.map((table) => [table.address, table])),
   };
-  const live = liveTables([before.subnets, now.subnets]);
+  const live = new Set([
+    ...liveTables([before.subnets, now.subnets]),
+    ...[before, now].flatMap(({ topology }) =>
+      topology.gateways.flatMap(({ edgeTables }) => edgeTables?.possible ?? []),
+    ),
+  ]);
+  const namesNow = { vpcNow: nameNow, subnetNow: nameNow, nameNow };
+  const apart = addressesToldApart([before, now]);
   const hasOpen = [before.topology, now.topology].some((each) => hasOpenTables(each, live));
   const targets = liveTargets(tables, live);
   const isLiveGateway = ({ address }: Gateway): boolean => hasOpen || targets.has(address);
@@ -76,9 +85,10 @@ export function wayChanges(sides: ComparedModels, matching: Matching, isSame: Sa
     ...matching.gateways.both
       .filter((pair) => isLiveGateway(pair.before) || isLiveGateway(pair.now))
       .flatMap((pair) =>
-        differing(gatewayFacts(pair.before, nameNow, nameNow), gatewayFacts(pair.now, SAME_NAME, SAME_NAME)).map(
-          change('gateway', pair, pair.now.place, []),
-        ),
+        [
+          ...differing(gatewayFacts(pair.before, namesNow), gatewayFacts(pair.now, SAME_NAMES)),
+          ...speakingDifferences(pair, { nameNow, apart, models: [before, now] }),
+        ].map(change('gateway', pair, pair.now.place, [])),
       ),
     ...(hasOpen ? lonelyGateways(matching.gateways) : []),
   ];
@@ -119,6 +129,8 @@ function tableSayings(
     now: other === undefined ? null : routesKey(other, SAME_NAME),
   };
 }
+
+const SAME_NAMES = { vpcNow: SAME_NAME, subnetNow: SAME_NAME, nameNow: SAME_NAME };
 
 /** Those that a subnet may leave by. */
 function liveTables(all: readonly (readonly Subnet[])[]): ReadonlySet<string> {

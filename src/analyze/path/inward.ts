@@ -42,7 +42,8 @@ export interface InwardNeeds {
   readonly tables: (subnet: Subnet) => SubnetTables;
 }
 
-const STRANGERS_PACKETS: PacketSet = unionAll(
+/** All that the internet may send. */
+export const STRANGERS_PACKETS: PacketSet = unionAll(
   FAMILIES.map((family) => packets(family, ALL_SERVICES, { addresses: PUBLIC_ADDRESSES[family], symbols: [] })),
 );
 

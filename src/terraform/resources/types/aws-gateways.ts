@@ -5,7 +5,7 @@ import type { Resource } from '../../resource.ts';
 import { given, readText } from '../attributes/scalars.ts';
 import type { ResourceReader } from '../resource-reader.ts';
 import type { Run } from '../run.ts';
-import { chooseOne } from '../topology/choose.ts';
+import { chooseAll, chooseOne, joinChoices } from '../topology/choose.ts';
 import { readAddresses } from '../topology/interface-facts.ts';
 import type { GatewayFact } from '../topology/topology-facts.ts';
 
@@ -45,6 +45,7 @@ export const awsNatGateway: ResourceReader = {
       subnets: named(run, resource, 'subnet', 'subnet_id'),
       publicAddresses: isPrivate ? [] : readAddresses(run, [from.get('public_ip')]),
       ...(isPrivate ? {} : { publicNames: publicNames(run, resource) }),
+      ...(isPrivate ? {} : { publicBy: addressesOf(run, resource) }),
     });
   },
 };
@@ -79,6 +80,16 @@ interface GatewaySaid {
   readonly subnets?: Choice;
   readonly publicAddresses?: readonly Network[];
   readonly publicNames?: readonly string[];
+  readonly publicBy?: Choice;
+}
+
+/** The Elastic IPs that a NAT gateway speaks by. */
+function addressesOf(run: Run, resource: Resource): Choice {
+  const secondary = 'secondary_allocation_ids';
+  return joinChoices([
+    named(run, resource, 'elastic-ip', 'allocation_id'),
+    chooseAll(run, 'elastic-ip', given(resource.attributes.get(secondary)), { resource, attribute: secondary }),
+  ]);
 }
 
 function addGateway(run: Run, resource: Resource, said: GatewaySaid): void {

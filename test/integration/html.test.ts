@@ -188,6 +188,36 @@ describeWith('the HTML report in Chromium', [chromium], () => {
     await expectShown(page, /^2 of /);
   });
 
+  test('is no wider than a telephone, light and dark, whatever is opened', async () => {
+    const nasty = join(process.cwd(), 'testdata/formats/hostile');
+    for (const file of [example, pageOf('testdata/formats/drawn'), pageOf(nasty, join(nasty, 'plan.json'))])
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const { page } = await open(file, { colorScheme, viewport: { width: 390, height: 844 } });
+        await page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true; })');
+        const [wide, room] = await page.evaluate<readonly number[]>(
+          '[document.scrollingElement.scrollWidth, window.innerWidth]',
+        );
+        expect({ file, colorScheme, wide }).toEqual({ file, colorScheme, wide: room });
+      }
+  });
+
+  test('of a report that was read again draws the ways that findings tell of', async () => {
+    const folder = temporary('html-again');
+    const [report, file] = [join(folder, 'report.json'), join(folder, 'report.html')];
+    const run = (...args: readonly string[]) =>
+      spawnSync(process.execPath, ['bin/portcullis.js', ...args], { encoding: 'utf8', maxBuffer: 1e9 });
+    writeFileSync(report, run('check', 'testdata/formats/drawn', '--format', 'json').stdout);
+    run('merge', report, '--output', `html=${file}`);
+    const { page } = await open(file);
+    expect(await page.locator('#map').textContent()).toContain('no map');
+    const way = page.locator('details.path').first();
+    await way.locator('summary').click();
+    expect(await way.locator('svg').isVisible()).toBe(true);
+    expect(await way.locator('svg').getAttribute('aria-label')).toMatch(
+      /^from the internet to \S+, by \S+: reached from the internet$/,
+    );
+  });
+
   test('of thousands of findings stays usable', async () => {
     const big = manyTimes(reportOf('all-kinds'), 100);
     const file = join(temporary('html'), 'big.html');

@@ -39,7 +39,7 @@ export const htmlPage: Format = (report, options) => {
       findingsPart(page),
       aclPart(options.drawings ?? []),
       mapPart(options.drawings),
-      pathPart(options.drawings ?? []),
+      pathPart(options.drawings, page.report),
       fixedPart(page),
       waivedPart(page),
       warningPart(page),

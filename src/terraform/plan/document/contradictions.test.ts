@@ -1,5 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Json } from '../../json.ts';
+import { openProviderSchema, type BlockSchema } from '../../hcl/provider/schema.ts';
+import type { HclType } from '../../hcl/values/hcl-type.ts';
+import type { Json, JsonObject } from '../../json.ts';
+import { RESOURCE_READERS } from '../../resources/readers.ts';
+import { unformed } from './attribute-forms.ts';
 import { madeChange, madePlan, readMade, type MadeChange } from '../made-plan.testing.ts';
 
 const RULE = { protocol: 'tcp', from_port: 22, to_port: 22, cidr_blocks: ['10.0.0.0/8'], description: 'x' };
@@ -271,4 +275,42 @@ describe('a plan that contradicts itself', () => {
     ]);
     expect(told({}, { prior_state: inState({}) })).toEqual([]);
   });
+});
+
+/** Some value of each attribute and block, in the form in which plans have it. */
+function filled(schema: BlockSchema): JsonObject {
+  return Object.fromEntries([
+    ...schema.attributeNames().map((name) => [name, someOf(schema.attribute(name)?.type ?? 'any')]),
+    ...schema.blockNames().map((name) => {
+      const block = schema.block(name);
+      const inside = block === null ? {} : filled(block.schema);
+      return [name, block?.nesting === 'single' ? inside : [inside]];
+    }),
+  ]);
+}
+
+function someOf(type: HclType): Json {
+  if (typeof type === 'string') return type;
+  switch (type.kind) {
+    case 'object':
+      return Object.fromEntries([...type.attributes].map(([name, of]) => [name, someOf(of)]));
+    case 'map':
+      return { key: someOf(type.element) };
+    case 'tuple':
+      return type.elements.map(someOf);
+    default:
+      return [someOf(type.element)];
+  }
+}
+
+test('no type that is read is refused for what the provider writes', () => {
+  const schema = openProviderSchema();
+  const types = new Set(RESOURCE_READERS.map(({ type }) => type.replace(/^data\./, '')));
+  const wrong = [...types].flatMap((type) =>
+    [schema.resource(type), schema.data(type)].flatMap((of) => {
+      const attribute = of === null ? null : unformed(type, filled(of));
+      return attribute === null ? [] : `${type}.${attribute}`;
+    }),
+  );
+  expect(wrong).toEqual([]);
 });

@@ -52,6 +52,7 @@ export const LISTENER_RULES: readonly ResourceReader[] = ['aws_lb_listener_rule'
   (type): ResourceReader => ({
     type,
     is: 'association',
+    forms: { action: 'blocks' },
     read: (resource, run) => {
       const attribute = 'listener_arn';
       const listeners = chooseOne(run, 'listener', resource.attributes.get(attribute), { resource, attribute });

@@ -10,6 +10,7 @@ import { beginWork, workOn } from '../packet/work.ts';
 import { normalise, type Normalised } from '../terraform/normalise.ts';
 import type { Completeness, NotDescribed, Resource, Stack, StackInput, StackRead } from '../terraform/resource.ts';
 import { KNOWN_TYPES } from '../terraform/resources/readers.ts';
+import { addressesCalled, type AddressesCalled } from '../terraform/resources/addresses-called.ts';
 import { originsIn } from '../terraform/resources/origins/origins.ts';
 import { dataRead, type DataRead } from '../terraform/resources/data-read.ts';
 import { searchesOf, type DataSearch } from '../terraform/resources/searches.ts';
@@ -20,6 +21,7 @@ import { asJoined, joinedToOthers } from './joined-to-others.ts';
 import { ofOthers } from './of-others.ts';
 import { readDocument } from './read-document.ts';
 import { readFolder, type Knowledge } from './read-folder.ts';
+import { undescribedOrigins } from './undescribed-origins.ts';
 
 /** What is left of an input once it is modelled: the document itself, which may be large, is not. */
 export type Models =
@@ -29,6 +31,8 @@ export type Models =
       readonly now: Normalised;
       /** Why attributes of `now` are not known, and of `before`. */
       readonly origins: { readonly now: OriginsOf; readonly before: OriginsOf };
+      /** What AWS and people call its resources, now and before. */
+      readonly called: { readonly now: AddressesCalled; readonly before: AddressesCalled };
       /** Null where the input has no prior state. */
       readonly before: Model | null;
       /**
@@ -134,7 +138,7 @@ function modelsOf({ path, settings }: InputRequest, read: StackRead, context: re
   const made = normalise(planned, { ...knowledge, retired });
   const joined = joinedToOthers(made.model, knowledge.context);
   const origins = {
-    now: originsIn(planned.resources, KNOWN_TYPES),
+    now: undescribedOrigins(originsIn(planned.resources, KNOWN_TYPES), stack.notDescribed ?? []),
     before: originsIn(prior?.resources ?? [], KNOWN_TYPES),
   };
   const assumptions =
@@ -147,6 +151,7 @@ function modelsOf({ path, settings }: InputRequest, read: StackRead, context: re
     input: { ...input, path },
     now,
     origins,
+    called: { now: addressesCalled(planned.resources), before: addressesCalled(prior?.resources ?? []) },
     before: prior === null ? null : callUnknown(asJoined(normalise(prior, knowledge).model, joined), origins.before),
     others:
       prior !== null || joined.size === 0

@@ -89,6 +89,7 @@ function answerOf(request: TraceRequest, { path, config }: OpenedInput, models: 
       made = answer(request, {
         model,
         lookup,
+        called: request.before ? models.called.before : models.called.now,
         causesOf: book.asked(request.before ? models.origins.before : models.origins.now),
       });
     });

@@ -250,3 +250,31 @@ test('docs/live.md names every command whose output is read', () => {
   const page = readFileSync('docs/live.md', 'utf8');
   expect(ALL_DESCRIBED.map(commandText).filter((command) => !page.includes(`\`${command}\``))).toEqual([]);
 });
+
+test.each([
+  ['route-tables', 'aws ec2 describe-route-tables'],
+  ['network-acls', 'aws ec2 describe-network-acls'],
+  ['subnets', 'aws ec2 describe-subnets'],
+  ['internet-gateways', 'aws ec2 describe-internet-gateways'],
+])('a way that is open for want of the %s names the command', async (left, command) => {
+  const names = [
+    'instances',
+    'internet-gateways',
+    'network-acls',
+    'network-interfaces',
+    'route-tables',
+    'subnets',
+    'vpcs',
+  ];
+  const files = ['security-groups', ...names].flatMap((name) =>
+    name === left ? [] : [[`/held/${name}.json`, given(name)] as const],
+  );
+  const { status, stdout } = await runProgram(
+    ['trace', '/held', '--from', 'internet', '--to', 'i-c40596ec23cd24de1', '--port', '443'],
+    { disk: memoryDisk(Object.fromEntries(files)) },
+  );
+  expect(status).toBe(1);
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+    `open \`${command}\` was not given. Add what it prints to the input. o`,
+  );
+});

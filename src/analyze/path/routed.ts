@@ -32,9 +32,8 @@ function ofTable({ pieces, table }: TableRoutes, family: Family, leads: (route: 
     const truth = piece.route === null ? 'maybe' : leads(piece.route);
     if (truth === 'yes') certain = combineToggles(certain, piece.certain, inEither);
     if (truth !== 'no') possible = combineToggles(possible, piece.possible, inEither);
-    if (piece.certain !== piece.possible) open.push({ addresses: piece.possible, unknown: piece.unknown });
-    else if (truth === 'maybe')
-      open.push({ addresses: piece.possible, unknown: targetDoubts(piece.route, table.address) });
+    const doubts = [...piece.unknown, ...(truth === 'maybe' ? targetDoubts(piece.route, table.address) : [])];
+    if (doubts.length > 0) open.push({ addresses: piece.possible, unknown: doubts });
   }
   return {
     certain,

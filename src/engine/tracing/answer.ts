@@ -8,6 +8,7 @@ import type { Party } from '../../model/path.ts';
 import { askedServices } from '../../policy/names/asked-services.ts';
 import type { CausesOf } from '../../policy/findings/causes.ts';
 import type { Lookup } from '../../policy/names/lookup.ts';
+import type { AddressesCalled } from '../../terraform/resources/addresses-called.ts';
 import { whoLeaves, whoReaches } from '../../analyze/path/who-reaches.ts';
 import { askedFlows, familiesMistake, type AskedFlow, type FlowsAsked } from './asked-flows.ts';
 import { askedParty, type AskedParty } from './asked-party.ts';
@@ -41,6 +42,7 @@ export const NO_ANSWER: Answer = {
 export interface AnsweredIn {
   readonly model: Model;
   readonly lookup: Lookup;
+  readonly called: AddressesCalled;
   readonly causesOf: CausesOf;
 }
 
@@ -51,6 +53,7 @@ export function answer(asked: TraceAsked, asking: AnsweredIn): Answer {
   const mistakes = parties.flatMap((party) => (typeof party === 'string' ? [errorOf(party)] : []));
   if (mistakes.length > 0) return { ...NO_ANSWER, diagnostics: mistakes };
   const [from = null, to = null] = parties.filter((party) => typeof party !== 'string');
+  if (isInternet(from) && isInternet(to)) return { ...NO_ANSWER, diagnostics: [errorOf(BOTH_INTERNET)] };
   const understood = { from: from?.text ?? null, to: to?.text ?? null };
   const diagnostics = [from, to].flatMap((party) =>
     party === null || party.note === null ? [] : [noteOf(party.note)],
@@ -117,6 +120,9 @@ function listMistake(from: AskedParty | null, to: AskedParty | null, { topology 
   return null;
 }
 
+const BOTH_INTERNET =
+  'what the internet sends to the internet passes no checkpoint of this input: name a resource, a subnet or a VPC as --from or --to';
+
 function isInternet(party: AskedParty | null): boolean {
   return party !== null && party.parties.every(({ kind }) => kind === 'internet');
 }
@@ -129,10 +135,10 @@ function isSameParty(a: Party, b: Party): boolean {
 function partyOf(
   option: 'from' | 'to',
   text: string | null,
-  { model, lookup }: AnsweredIn,
+  { model, lookup, called }: AnsweredIn,
 ): AskedParty | string | null {
   if (text === null) return null;
-  const reading = askedParty(text, model, lookup);
+  const reading = askedParty(text, model, { lookup, called });
   return reading.ok ? reading.party : `--${option} ${reading.mistake}`;
 }
 

@@ -24,9 +24,11 @@ export interface AskedFlow {
 /** One flow for each stretch of services, and for each family of a network that has two. */
 export function askedFlows({ from, to, services, family, clientPorts }: FlowsAsked, model: Model): AskedFlow[] {
   const usual = clientPortsIn(model);
+  const isOther = othersOf({ from, to }, model);
   return services.flatMap((asked) =>
     from.parties.flatMap((source) =>
       to.parties.flatMap((target): AskedFlow[] => {
+        if (!isOther(source, target)) return [];
         const families = FAMILIES.filter(
           (each) =>
             asked.families.includes(each)
@@ -50,6 +52,20 @@ export function askedFlows({ from, to, services, family, clientPorts }: FlowsAsk
       }),
     ),
   );
+}
+
+/** Of several that are asked about nobody speaks to itself, unless there are many of one address. */
+function othersOf(
+  { from, to }: Pick<FlowsAsked, 'from' | 'to'>,
+  { topology }: Model,
+): (source: Party, target: Party) => boolean {
+  if (from.parties.length === 1 && to.parties.length === 1) return () => true;
+  const many = new Set(topology.endpoints.flatMap(({ address, role }) => (role === 'launch' ? address : [])));
+  return (source, target) =>
+    source.kind !== 'endpoint'
+    || target.kind !== 'endpoint'
+    || source.address !== target.address
+    || many.has(source.address);
 }
 
 /** As the sentence of a flow calls it. */

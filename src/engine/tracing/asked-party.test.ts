@@ -23,9 +23,21 @@ const LOOKUP = lookupOf(
   },
 );
 
+/** By id, ARN or name, as the resources of an input have them. */
+const CALLED = new Map([
+  ['i-0a1b', ['aws_instance.bastion']],
+  ['the workers', ['module.app.aws_instance.web[0]', 'module.app.aws_instance.web[1]']],
+  ['twice', ['aws_instance.bastion', 'aws_db_instance.main', 'aws_iam_role.twice']],
+  ['subnet-0a1b', ['aws_subnet.app']],
+  ['sg-0a1b', ['aws_security_group.db']],
+  ['acl-0a1b', ['aws_network_acl.inner']],
+  ['role', ['aws_iam_role.role']],
+]);
+const called = (name: string): readonly string[] => CALLED.get(name) ?? [];
+
 /** Who is meant, in one line each; or what is wrong. */
 function said(text: string): string[] {
-  const reading = askedParty(text, MODEL, LOOKUP);
+  const reading = askedParty(text, MODEL, { lookup: LOOKUP, called });
   if (!reading.ok) return [`! ${reading.mistake}`];
   const { party } = reading;
   return [
@@ -84,6 +96,26 @@ test.each<[string, string[]]>([
     'aws_network_acl.inner',
     ['! aws_network_acl.inner is a network ACL, which nobody speaks to: name what lives behind it'],
   ],
+  ['i-0a1b', ['aws_instance.bastion', '(i-0a1b is aws_instance.bastion)']],
+  [
+    'the workers',
+    [
+      'module.app.aws_instance.web[0]',
+      'module.app.aws_instance.web[1]',
+      '(the workers is module.app.aws_instance.web[0] and module.app.aws_instance.web[1])',
+    ],
+  ],
+  ['twice', ['! twice may be one of aws_db_instance.main and aws_instance.bastion: name one']],
+  ['subnet-0a1b', ['aws_subnet.app = 10.0.1.0/24', 'aws_subnet.app = 2600:1f18::/64']],
+  ['sg-0a1b', ['! sg-0a1b is a security group, which nobody speaks to: name what carries it, as aws_db_instance.main']],
+  ['acl-0a1b', ['! acl-0a1b is a network ACL, which nobody speaks to: name what lives behind it']],
+  ['we*', ['! we* is a pattern, and patterns are not understood here: ask about module.app.aws_instance.web']],
+  [
+    'aws_instance.*',
+    [
+      '! aws_instance.* is a pattern, and patterns are not understood here: ask about one of aws_instance.bastion and module.app.aws_instance.web',
+    ],
+  ],
   ['aws_instance.bastoin', ['! aws_instance.bastoin is nobody of this input; did you mean aws_instance.bastion?']],
   ['offce', ['! offce is nobody of this input; did you mean office?']],
   [
@@ -95,7 +127,7 @@ test.each<[string, string[]]>([
 ])('%s', (text, expected) => expect(said(text)).toEqual(expected));
 
 test('of an input without endpoints that is said', () => {
-  const reading = askedParty('aws_instance.web', parseNotation('group a'), LOOKUP);
+  const reading = askedParty('aws_instance.web', parseNotation('group a'), { lookup: LOOKUP, called: () => [] });
   expect(reading).toEqual({
     ok: false,
     mistake:

@@ -8,6 +8,7 @@ import { uniteToggles } from '../../packet/toggles.ts';
 import type { Lookup } from '../../policy/names/lookup.ts';
 import { networksOf } from '../../policy/names/named-networks.ts';
 import { mistakeIn } from '../../policy/names/policy-mistake.ts';
+import type { AddressesCalled } from '../../terraform/resources/addresses-called.ts';
 import { addressesMeant } from './addresses-meant.ts';
 import { whyNobody } from './why-nobody.ts';
 
@@ -25,13 +26,19 @@ export type PartyReading =
   | { readonly ok: true; readonly party: AskedParty }
   | { readonly ok: false; readonly mistake: string };
 
+/** What somebody may be called by, besides the addresses of the model. */
+export interface NamesAsked {
+  readonly lookup: Lookup;
+  readonly called: AddressesCalled;
+}
+
 const MAX_LISTED = 6;
 
 /**
  * Who is meant by a text: `internet`, a CIDR, an address of the network, an endpoint, subnet or VPC of the input by its
- * address or the end of it, or a network that the policies name.
+ * address or the end of it, a network that the policies name, or what AWS or people call a resource: its id, its name.
  */
-export function askedParty(text: string, model: Model, lookup: Lookup): PartyReading {
+export function askedParty(text: string, model: Model, { lookup, called }: NamesAsked): PartyReading {
   if (text === 'internet') return read({ text, parties: [{ kind: 'internet' }], note: null, assumptions: [] });
   const endpoints = model.topology.endpoints.map(({ address }) => address);
   const isResource = endpoints.includes(text) || addressesMeant(text, endpoints).length > 0;
@@ -58,7 +65,30 @@ export function askedParty(text: string, model: Model, lookup: Lookup): PartyRea
       : areInstances(meant)
         ? allOf(text, meant, (address) => areaParty(areas.find((each) => each.address === address) ?? area))
         : refused(text, `may be one of ${listed(meant, MAX_LISTED)}: name one`);
-  return refused(text, whyNobody(text, model, lookup));
+  const byName = called(text);
+  return calledParty(text, byName, model) ?? refused(text, whyNobody(text, byName, { model, lookup }));
+}
+
+/** Null where what is called so takes part in nothing. An interface that another resource has is that resource. */
+function calledParty(text: string, called: readonly string[], model: Model): PartyReading | null {
+  const areas = [...model.subnets, ...model.vpcs];
+  const endpoints = model.topology.endpoints
+    .filter(({ address, parts = [] }) => called.includes(address) || parts.some((part) => called.includes(part)))
+    .map(({ address }) => address);
+  const meant =
+    endpoints.length > 0
+      ? endpoints
+      : areas.filter(({ address }) => called.includes(address)).map(({ address }) => address);
+  const partyAt = (address: string): PartyReading => {
+    const area = areas.find((each) => each.address === address);
+    return area === undefined ? endpointParty(address, text) : areaParty(area);
+  };
+  const [only] = meant;
+  if (only === undefined) return null;
+  if (meant.length === 1) return partyAt(only);
+  return areInstances(meant)
+    ? allOf(text, meant, partyAt)
+    : refused(text, `may be one of ${listed(meant, MAX_LISTED)}: name one`);
 }
 
 function read(party: AskedParty): PartyReading {

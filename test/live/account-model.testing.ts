@@ -55,7 +55,10 @@ export function idsOf({ planned }: Stack): ReadonlyMap<string, string> {
  */
 export function comparable(model: Model, ids: ReadonlyMap<string, string> = new Map()): unknown {
   const named = (text: string): string =>
-    ids.get(text) ?? text.replace(/^group:(.*)$/, (_, address: string) => `group:${ids.get(address) ?? address}`);
+    ids.get(text)
+    ?? text
+      .replace(/^group:(.*)$/, (_, address: string) => `group:${ids.get(address) ?? address}`)
+      .replace(/^(.*)\.public_ip$/, (_, address: string) => `${ids.get(address) ?? address}.public_ip`);
   const OMITTED = new Set([
     'place',
     'module',

@@ -153,6 +153,7 @@ export const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
     'engine/sha256.ts',
     'report/fingerprints.ts',
     'policy/findings/finding-identity.ts',
+    'policy/flows/speakers-digest.ts',
     'policy/rests/together.ts',
     'report/atlantis/finding-digest.ts',
     'terraform/hcl/expressions/made-of.ts',

@@ -4,13 +4,14 @@ import { packetsKey } from '../../packet/set-key.ts';
 import { workOn } from '../../packet/work.ts';
 import { answersOf, type Answered } from './answers-of.ts';
 import type { EndpointKind, KindsAsked, Seat } from './endpoint-kinds.ts';
+import { isUniform, speakersFor, type Heard } from './heard.ts';
 import type { JoinedRows } from './joined-rows.ts';
 import { judgeFlow, type JudgedFlow } from './judge-flow.ts';
 import type { PairsLeft } from './left-pairs.ts';
 import type { OpenNetwork } from './open-network.ts';
 import { pairLikeness } from './pair-likeness.ts';
 import { candidatesFor } from './candidates.ts';
-import { APART, seatPairs, type SpeakingPair, type SeatPairs } from './seat-pairs.ts';
+import { seatPairs, type SpeakingPair } from './seat-pairs.ts';
 import { unansweredOf } from './unanswered.ts';
 
 export interface PairLimits {
@@ -56,7 +57,7 @@ export function askPairs(network: OpenNetwork, asked: PairsAsked, rows: JoinedRo
     return { found: tell === null ? null : found, answers, key };
   };
   for (const to of targets) {
-    const heard: Heard[] = [];
+    const heard: Heard<Answer>[] = [];
     for (const from of candidates(to)) {
       looks += to.seats.length;
       const alike = looks > limits.looks ? null : likeness(from, to);
@@ -92,17 +93,6 @@ interface Answer {
   readonly key: string;
 }
 
-/** What is answered about the speakers of a kind, by how they share a subnet with a target. */
-interface Heard {
-  readonly from: EndpointKind;
-  readonly pairs: SeatPairs;
-  readonly answers: ReadonlyMap<string, Answer>;
-}
-
-function isUniform({ answers }: Heard): boolean {
-  return new Set([...answers.values()].map(({ key }) => key)).size === 1;
-}
-
 function partsOf({ seats }: EndpointKind): readonly { readonly seat: Seat; readonly members: readonly string[] }[] {
   return seats.map((seat) => ({ seat, members: seat.members }));
 }
@@ -118,29 +108,4 @@ function sharedBy(from: EndpointKind, to: EndpointKind): number {
   if (from.id !== to.id || from.isMany) return 0;
   const own = new Set(from.members);
   return to.members.filter((address) => own.has(address)).length;
-}
-
-interface Speaking {
-  readonly speakers: readonly string[];
-  readonly answer: Answer;
-}
-
-/** Who of a kind has which answer; `seat`: where the targets are, null where that makes no difference. */
-function speakersFor(heard: Heard, seat: Seat | null, to: EndpointKind): readonly Speaking[] {
-  const { from, pairs, answers } = heard;
-  const [first] = answers.values();
-  if (first === undefined) return [];
-  if (seat === null || isUniform(heard)) return [{ speakers: from.members, answer: first }];
-  const near = pairs.near(seat);
-  const around = new Set(near.map((each) => each.seat));
-  const apart = from.seats.filter((each) => !around.has(each)).flatMap(({ members }) => members);
-  const away = answers.get(APART);
-  return [
-    ...(away === undefined || apart.length === 0 ? [] : [{ speakers: apart, answer: away }]),
-    ...near.flatMap(({ seat: { members }, sharing }) => {
-      const answer = answers.get(sharing);
-      const isItself = from.id === to.id && !from.isMany && members.length === 1 && members[0] === seat.members[0];
-      return answer === undefined || (isItself && seat.members.length === 1) ? [] : [{ speakers: members, answer }];
-    }),
-  ];
 }

@@ -12,15 +12,13 @@ import { sensitivityOf } from '../hits/words.ts';
 import { eachOnce, hitOf, type Hit } from '../hits/hit.ts';
 import { together, type Rest } from '../rests/together.ts';
 import type { AroundSubject } from '../subjects/around-subject.ts';
-import type { FlowFault } from './ask-flow.ts';
+import type { FlowFault } from './flow-fault.ts';
 import { askedPorts, type BoundFlow, type FlowSide } from './bound-flow.ts';
 import type { FLOW_WORDS } from './flow-rule.ts';
+import { calledTogether } from './called-together.ts';
 import { sensitiveOn } from './sensitive-on.ts';
 
 type Words = Readonly<Record<(typeof FLOW_WORDS)[number], string>>;
-
-/** So many of the other side are told. */
-const MOST_TOLD = 6;
 
 /**
  * One finding for all that is wrong with a flow on one endpoint. `meant`: whether the flow is about it. `called`: as
@@ -42,13 +40,12 @@ export function flowHit(
   const hiding = sensitiveOn(told, around);
   const hidden = sensitivityOf(hiding);
   const isOfInternet = told.some(({ other }) => other.party.kind === 'internet');
-  const names = [
-    ...new Set(told.flatMap((fault) => (hidden.remote ? fault.other.called : namesOf(bound, fault, isOfInternet)))),
-  ];
-  const others = listed(names, MOST_TOLD);
+  const { text: others, count } = calledTogether(told, (fault) =>
+    hidden.remote ? [fault.other.called] : namesOf(bound, fault, isOfInternet),
+  );
   const [from, to] = side === 'to' ? [others, called] : [called, others];
   const ports = askedPorts(bound.ports);
-  const isMany = side === 'to' && names.length > 1;
+  const isMany = side === 'to' && count > 1;
   const direction = side === 'to' ? ('ingress' as const) : ('egress' as const);
   const set = unionAll(told.map((fault) => fault.packets));
   const decisive = decidingHop(bound, first);
@@ -115,11 +112,12 @@ const MOST_NETWORKS = 3;
  */
 function namesOf({ expect }: BoundFlow, { other, packets }: FlowFault, isOfInternet: boolean): readonly string[] {
   const { party, called } = other;
-  if (party.kind !== 'network' || expect === 'delivered' || (party.isStranger === true && isOfInternet)) return called;
+  if (party.kind !== 'network' || expect === 'delivered' || (party.isStranger === true && isOfInternet))
+    return [called];
   const { addresses } = peersOfAny(packets, party.family, ALL_SERVICES);
-  if (sameToggles(addresses, party.addresses)) return called;
+  if (sameToggles(addresses, party.addresses)) return [called];
   const networks = listed(printAddresses(party.family, addresses), MOST_NETWORKS);
-  return [party.isStranger === true ? `${called.join()}, from ${networks},` : networks];
+  return [party.isStranger === true ? `${called}, from ${networks},` : networks];
 }
 
 /** Of what must be blocked the way that is open. */

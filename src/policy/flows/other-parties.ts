@@ -1,41 +1,29 @@
-import { getOrMake } from '../../base/maps.ts';
+import type { SpeakerNames } from '../../analyze/path/alike-pairs.ts';
 import type { Party } from '../../model/path.ts';
-import type { Endpoint } from '../../model/topology.ts';
 import type { Truth } from '../../model/truth.ts';
 import { printAddresses, type AddressSet } from '../../packet/addresses.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
 import { combineToggles, inFirstOnly, uniteToggles } from '../../packet/toggles.ts';
-import { spendWork } from '../../packet/work.ts';
 import type { AroundSubject } from '../subjects/around-subject.ts';
 import type { BoundParty } from './bind-party.ts';
-import { endpointsMeant, vpcIn } from './endpoints-meant.ts';
+import { vpcIn } from './endpoints-meant.ts';
 
-/** Who stands on the other side of what is judged: one party, or several that nothing tells apart. */
+/** Who stands on the other side of what is judged: the internet, a network, or endpoints. */
 export interface OtherParty {
+  /** Of endpoints the first. */
   readonly party: Party;
-  /** Each as a sentence calls it. */
-  readonly called: readonly string[];
+  /** As a sentence calls it; empty of endpoints. */
+  readonly called: string;
+  /** The endpoints; null where it is none. */
+  readonly speakers: SpeakerNames | null;
   /** Whether it is meant. */
   readonly meant: Truth;
 }
 
-/** The same without one of them; null: with all. */
-export function withoutSelf(parties: readonly OtherParty[], self: string | null): readonly OtherParty[] {
-  return parties.flatMap((each): OtherParty[] => {
-    if (self === null || each.party.kind !== 'endpoint' || !each.called.includes(self)) return [each];
-    const called = each.called.filter((name) => name !== self);
-    const [first] = called;
-    return first === undefined ? [] : [{ ...each, party: { kind: 'endpoint', address: first }, called }];
-  });
-}
-
-/**
- * Everybody on a side. Endpoints with the same groups, subnets and addresses are asked about once: what reaches one of
- * them reaches all.
- */
-export function partiesOf(bound: BoundParty, around: AroundSubject): readonly OtherParty[] {
+/** The internet and the networks on a side. */
+export function outsidersOn(bound: BoundParty, around: AroundSubject): readonly OtherParty[] {
   const out: OtherParty[] = [];
-  if (bound.isInternet) out.push({ party: { kind: 'internet' }, called: ['the internet'], meant: 'yes' });
+  if (bound.isInternet) out.push({ party: { kind: 'internet' }, called: 'the internet', speakers: null, meant: 'yes' });
   const { networks } = bound;
   if (networks !== null)
     for (const family of FAMILIES) {
@@ -49,27 +37,11 @@ export function partiesOf(bound: BoundParty, around: AroundSubject): readonly Ot
             text: networkText(bound, family, addresses),
             ...(bound.spares === null ? {} : { isStranger: true as const }),
           },
-          called: [networkText(bound, family, addresses)],
+          called: networkText(bound, family, addresses),
+          speakers: null,
           meant: 'yes',
         });
     }
-  if (bound.isMeant === null) return out;
-  const alike = new Map<string, { readonly meant: Truth; readonly endpoints: Endpoint[] }>();
-  for (const { endpoint, meant } of endpointsMeant(bound.isMeant, around)) {
-    getOrMake(alike, `${meant} ${around.likenessOf(endpoint)}`, () => ({ meant, endpoints: [] })).endpoints.push(
-      endpoint,
-    );
-  }
-  spendWork(alike.size);
-  for (const { meant, endpoints } of alike.values()) {
-    const [first] = endpoints;
-    if (first !== undefined)
-      out.push({
-        party: { kind: 'endpoint', address: first.address },
-        called: endpoints.map(({ address }) => address),
-        meant,
-      });
-  }
   return out;
 }
 

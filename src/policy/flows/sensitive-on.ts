@@ -3,7 +3,8 @@ import { FAMILIES } from '../../packet/family.ts';
 import { isEmpty, restrict, unionAll, type PacketSet } from '../../packet/packet-set.ts';
 import { slabs } from '../../packet/staircase.ts';
 import type { AroundSubject } from '../subjects/around-subject.ts';
-import type { FlowFault } from './ask-flow.ts';
+import type { FlowFault } from './flow-fault.ts';
+import { countSpeakers, firstSpeakers } from './speakers.ts';
 
 /**
  * The rules and entries on the ways of which something must not be shown, and that take part in what arrives: its
@@ -13,7 +14,12 @@ export function sensitiveOn(faults: readonly FlowFault[], around: AroundSubject)
   if (!around.mayHide()) return [];
   const { group, acl } = around.network();
   const hops = faults.flatMap(({ trace }) => trace().ways.flatMap((way) => way.hops));
-  const met = [...new Set(hops.flatMap(({ address }) => address ?? []))];
+  const met = [
+    ...new Set([
+      ...hops.flatMap(({ address }) => address ?? []),
+      ...faults.flatMap(({ other }) => stoodBy(other, around)),
+    ]),
+  ];
   const asked = unionAll(faults.map(({ packets }) => packets));
   return [
     ...met
@@ -22,6 +28,21 @@ export function sensitiveOn(faults: readonly FlowFault[], around: AroundSubject)
     ...met.flatMap((address) => acl(address)?.entries ?? []),
   ].filter(({ sensitive }) => sensitive.remote || sensitive.ports);
 }
+
+/** The trace is of one of many: what the others have before them, as far as that is looked at one by one. */
+function stoodBy({ speakers }: FlowFault['other'], around: AroundSubject): readonly string[] {
+  if (speakers === null || countSpeakers(speakers) === 1) return [];
+  const { endpoint, subnet, model } = around.network();
+  if (countSpeakers(speakers) > MOST_ASKED) return [...model.groups, ...model.acls].map(({ address }) => address);
+  return firstSpeakers(speakers, MOST_ASKED).flatMap((name) =>
+    (endpoint(name)?.interfaces ?? []).flatMap(({ groups, subnets }) => [
+      ...groups.possible,
+      ...subnets.possible.flatMap((each) => subnet(each)?.acls ?? []),
+    ]),
+  );
+}
+
+const MOST_ASKED = 50;
 
 function sharesServices({ packets: { possible } }: Rule, asked: PacketSet): boolean {
   return FAMILIES.some((family) =>

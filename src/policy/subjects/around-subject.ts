@@ -1,11 +1,12 @@
 import { endpointLikeness } from '../../analyze/path/endpoint-likeness.ts';
+import { endpointKinds, type EndpointKind, type Seat } from '../../analyze/path/endpoint-kinds.ts';
 import { exposureOf } from '../../analyze/path/exposure-of.ts';
 import { openNetwork, type OpenNetwork } from '../../analyze/path/open-network.ts';
 import { getOrMake, remembered } from '../../base/maps.ts';
 import { whenAsked } from '../../base/when-asked.ts';
 import { openAssumptionBook } from '../../model/assumption-book.ts';
 import type { Assumption, Model, SecurityGroup } from '../../model/model.ts';
-import type { Exposure } from '../../model/path.ts';
+import type { Exposure, Flow } from '../../model/path.ts';
 import type { Endpoint } from '../../model/topology.ts';
 import { pathRests, type PathRests } from '../rests/path-rests.ts';
 
@@ -17,6 +18,10 @@ export interface AroundSubject {
   readonly endpoints: readonly Endpoint[];
   /** See `endpointLikeness`. */
   readonly likenessOf: (endpoint: Endpoint) => string;
+  /** The kinds of endpoints among which such a flow is asked. */
+  readonly kindsFor: (asked: FlowKinds) => readonly EndpointKind[];
+  /** Where each endpoint is among kinds, by its address. */
+  readonly placesIn: (kinds: readonly EndpointKind[]) => ReadonlyMap<string, PlaceInKind>;
   /** By the address of an endpoint. */
   readonly exposureOf: (endpoint: string) => Exposure;
   readonly carriersOf: (group: string) => Carriers;
@@ -27,6 +32,13 @@ export interface AroundSubject {
   readonly assume: (texts: readonly string[], address: string) => void;
   /** What verdicts rest on so far, each once, sorted. */
   readonly assumed: () => readonly Assumption[];
+}
+
+export type FlowKinds = Pick<Flow, 'services' | 'clientPorts'>;
+
+export interface PlaceInKind {
+  readonly kind: EndpointKind;
+  readonly seat: Seat;
 }
 
 /** The endpoints that carry a group, sorted by address. */
@@ -46,11 +58,17 @@ export function aroundSubjects(model: Model, before: AroundSubject | null = null
   const carriers = whenAsked(() => carriersIn(model.topology.endpoints));
   const likeness = whenAsked(() => endpointLikeness(model));
   const book = openAssumptionBook();
+  const kinds = new Map<string, readonly EndpointKind[]>();
   return {
     groupAt: (address) => byAddress().get(address) ?? null,
     network,
     endpoints: model.topology.endpoints,
     likenessOf: remembered((endpoint: Endpoint) => likeness()(endpoint)),
+    kindsFor: ({ services, clientPorts }) =>
+      getOrMake(kinds, JSON.stringify([services, clientPorts]), () =>
+        endpointKinds(network(), { services, clientPorts: () => clientPorts, tellsLists: false, isAmongThem: true }),
+      ),
+    placesIn: remembered((all: readonly EndpointKind[]) => placesIn(all)),
     exposureOf: remembered((endpoint: string) => exposureOf(network(), endpoint)),
     rests: pathRests(network),
     mayHide: whenAsked(() =>
@@ -64,6 +82,14 @@ export function aroundSubjects(model: Model, before: AroundSubject | null = null
     },
     assumed: book.all,
   };
+}
+
+function placesIn(kinds: readonly EndpointKind[]): ReadonlyMap<string, PlaceInKind> {
+  return new Map(
+    kinds.flatMap((kind) =>
+      kind.seats.flatMap((seat) => seat.members.map((address) => [address, { kind, seat }] as const)),
+    ),
+  );
 }
 
 function carriersIn(endpoints: readonly Endpoint[]): (group: string) => Carriers {

@@ -6,6 +6,7 @@ import { laneSvg } from '../svg/acl-svg.ts';
 import { laneName, laneRowText } from '../words/lane-text.ts';
 import type { PagePart } from './page-part.ts';
 import { code, prose } from './prose.ts';
+import { scrollBox } from './scroll-box.ts';
 
 /** More lists, of many inputs, are counted. */
 const MAX_ACLS = 60;
@@ -85,11 +86,7 @@ function laneFigure(lane: LaneDrawing, address: string): Markup {
         laneName(lane),
         lane.columns === null ? ' (its ports are sensitive and are not drawn)' : null,
       ),
-      tag(
-        'div',
-        { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': `${laneName(lane)} of ${address}` },
-        asMarkup(laneSvg(lane, address, { style: 'of-page' })),
-      ),
+      scrollBox(`${laneName(lane)} of ${address}`, asMarkup(laneSvg(lane, address, { style: 'of-page' }))),
       lane.moreRows > 0 ? tag('p', { class: 'more' }, `and ${lane.moreRows} more entries`) : null,
       deadList(lane),
     ),

@@ -9,6 +9,7 @@ import { rootsText } from '../words/roots-text.ts';
 import { capital, full } from '../words/sentence.ts';
 import { itemList, type PagePart } from './page-part.ts';
 import { code, prose } from './prose.ts';
+import { scrollBox } from './scroll-box.ts';
 import type { ToldPage } from './told-page.ts';
 
 /** Of one input; the rest is counted. */
@@ -119,7 +120,7 @@ function card({ name, side, says, services, notes, isOpen, isIdle }: Card): Mark
           tag('span', { class: 'says' }, tag('b', { class: VERBS[verb] }, verb), ' ', prose(packets)),
         ),
       ),
-      serviceTable(services),
+      serviceTable(name, services),
       tag(
         'dl',
         { class: 'fields' },
@@ -129,7 +130,7 @@ function card({ name, side, says, services, notes, isOpen, isIdle }: Card): Mark
   );
 }
 
-function serviceTable(services: readonly ServiceChange[]): Markup {
+function serviceTable(name: string, services: readonly ServiceChange[]): Markup {
   const head = ['Service', 'Opens for', 'Closes for'].map((name) => tag('th', { scope: 'col' }, name));
   const rows = services.map((row) =>
     tag(
@@ -140,9 +141,8 @@ function serviceTable(services: readonly ServiceChange[]): Markup {
       tag('td', { class: 'closes' }, cell(row, 'closes', 'may close')),
     ),
   );
-  return tag(
-    'div',
-    { class: 'scroll' },
+  return scrollBox(
+    `Services of ${name}`,
     tag('table', {}, inLines(tag('thead', {}, tag('tr', {}, head)), tag('tbody', {}, inLines(rows)))),
   );
 }

@@ -5,6 +5,7 @@ import { mapSvg } from '../svg/map-svg.ts';
 import { mapTitle } from '../words/map-text.ts';
 import type { PagePart } from './page-part.ts';
 import { code } from './prose.ts';
+import { scrollBox } from './scroll-box.ts';
 
 /** More inputs are counted; those in which the internet reaches somebody come first. */
 const MAX_MAPS = 20;
@@ -39,11 +40,7 @@ export function mapPart(drawings: readonly InputDrawing[] | null): PagePart {
         ? null
         : inLines(
             told.map(({ name, map }, i): Markup => {
-              const svg = tag(
-                'div',
-                { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': `Map of ${name}` },
-                asMarkup(mapSvg(map, { style: 'of-page' })),
-              );
+              const svg = scrollBox(`Map of ${name}`, asMarkup(mapSvg(map, { style: 'of-page' })));
               return tag(
                 'details',
                 { class: 'acl', open: i === 0 },

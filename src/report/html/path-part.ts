@@ -7,6 +7,7 @@ import { pathSvg } from '../svg/path-svg.ts';
 import type { PagePart } from './page-part.ts';
 import { code } from './prose.ts';
 import { REACH_MARKS } from './reach-marks.ts';
+import { scrollBox } from './scroll-box.ts';
 
 /** More endpoints, of many inputs, are counted. */
 const MAX_PATHS = 60;
@@ -102,7 +103,7 @@ function pathFigure({ endpoint, isReached, title, hops, of }: ToldPath): Markup 
         MARKS[isReached],
         of === null ? null : [' ', tag('span', { class: 'more' }, 'in ', code(of))],
       ),
-      tag('figure', { class: 'scroll' }, asMarkup(pathSvg(hops, { title, style: 'of-page' }))),
+      scrollBox(`The way to ${endpoint}`, asMarkup(pathSvg(hops, { title, style: 'of-page' }))),
     ),
   );
 }

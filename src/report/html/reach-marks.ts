@@ -1,7 +1,7 @@
 import { inLines, tag, type Content } from '../../base/markup.ts';
 import { isFlow } from '../../model/flow-id.ts';
 import type { Finding } from '../../model/generated/report.ts';
-import { checkpointText, HOP_VERDICTS } from '../words/checkpoint-text.ts';
+import { checkpointText, HOP_VERDICTS, hopSentence } from '../words/checkpoint-text.ts';
 import { capital } from '../words/sentence.ts';
 import { code, prose } from './prose.ts';
 
@@ -43,9 +43,9 @@ export function reachTold({ rule, reach }: Finding): { readonly name: string; re
       tag('span', { class: 'kind' }, checkpointText({ checkpoint, direction })),
       address === null ? null : [' ', code(address)],
       ': ',
-      prose(text),
-      ' ',
-      tag('span', { class: 'hop-verdict' }, `(${HOP_VERDICTS[verdict]})`),
+      prose(hopSentence({ address, text })),
+      // Most let it pass: only where one does not, a word stands out.
+      verdict === 'passes' ? null : [' ', tag('span', { class: 'hop-verdict' }, `(${HOP_VERDICTS[verdict]})`)],
     ),
   );
   return {

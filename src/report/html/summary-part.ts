@@ -8,6 +8,7 @@ import type { Verdict } from '../verdict.ts';
 import { severitiesText } from '../words/severities-text.ts';
 import { sumText, verdictText } from '../words/verdict-text.ts';
 import { code, prose } from './prose.ts';
+import { scrollBox } from './scroll-box.ts';
 import type { ToldPage } from './told-page.ts';
 
 /** More inputs are counted: those that fail stand first. */
@@ -78,9 +79,8 @@ function inputTable({ input: inputs, diagnostics }: Report, { counted: against }
   const told = rows.toSorted((a, b) => a.rank - b.rank).slice(0, MAX_INPUTS);
   if (told.length === 0) return null;
   const left = rows.length - told.length;
-  return tag(
-    'div',
-    { class: 'scroll' },
+  return scrollBox(
+    'Inputs',
     tag(
       'table',
       { class: 'inputs' },
@@ -92,7 +92,7 @@ function inputTable({ input: inputs, diagnostics }: Report, { counted: against }
           tag(
             'tr',
             {},
-            HEADS.map((head) => tag('th', { scope: 'col' }, head)),
+            HEADS.map((head, i) => tag('th', { scope: 'col', class: isNumber(i) ? 'number' : null }, head)),
           ),
         ),
         tag(
@@ -112,6 +112,12 @@ function inputTable({ input: inputs, diagnostics }: Report, { counted: against }
 
 const HEADS = ['Input', 'Kind', 'Groups', 'Lists', 'Rules', 'Endpoints', 'What fails'] as const;
 
+const FIRST_NUMBER = 2;
+
+function isNumber(column: number): boolean {
+  return column >= FIRST_NUMBER && column < HEADS.length - 1;
+}
+
 function inputRow(input: Input, says: readonly string[], rank: number): Markup {
   const { kind, checked, terraformVersion } = input;
   const version = terraformVersion === null ? '' : ` of ${terraformVersion}`;
@@ -120,8 +126,8 @@ function inputRow(input: Input, says: readonly string[], rank: number): Markup {
     { class: rank === 0 ? 'bad' : rank === 1 ? 'doubtful' : null },
     tag('th', { scope: 'row' }, code(inputText(input))),
     tag('td', {}, kind === null ? 'not read' : `${kind === 'hcl' ? 'configuration' : kind}${version}`),
-    [checked.securityGroups, checked.networkAcls, checked.rules, checked.endpoints].map((n) =>
-      tag('td', { class: 'number' }, n),
+    [checked.securityGroups, checked.networkAcls, checked.rules, checked.endpoints].map((n, i) =>
+      tag('td', { class: 'number', 'data-name': HEADS[FIRST_NUMBER + i] ?? null }, n),
     ),
     tag('td', {}, says.length === 0 ? 'nothing' : says.join('; ')),
   );

@@ -6,6 +6,7 @@ import { shortName, shortText } from './short-text.ts';
 import { MAP_STYLE } from './map-style.ts';
 import { picture, type PictureForm } from './picture.ts';
 import { SUBNET_WIDTH, subnetElement } from './subnet-element.ts';
+import { subnetRows } from './subnet-rows.ts';
 
 const WIDTH = 1120;
 const MARGIN = 16;
@@ -62,10 +63,10 @@ export function mapElements(
 function vpcElement(vpc: VpcDrawing, y: number): { readonly element: Element; readonly height: number } {
   const cards: Element[] = [];
   let at = y + VPC.head;
-  for (let i = 0; i < vpc.subnets.length; i += CARD.columns) {
-    const row = vpc.subnets
-      .slice(i, i + CARD.columns)
-      .map((subnet, j) => subnetElement(subnet, { x: MARGIN + VPC.padding + j * (SUBNET_WIDTH + CARD.gap), y: at }));
+  for (const subnets of subnetRows(vpc.subnets, CARD.columns)) {
+    const row = subnets.map((subnet, i) =>
+      subnetElement(subnet, { x: MARGIN + VPC.padding + i * (SUBNET_WIDTH + CARD.gap), y: at }),
+    );
     for (const { element } of row) cards.push(element);
     at += row.reduce((most, { height }) => Math.max(most, height), 0) + CARD.gap;
   }

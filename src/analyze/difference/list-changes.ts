@@ -45,16 +45,20 @@ export function listChanges({ lists, subnets }: Matching, renaming: Renaming): P
 export function subnetChanges(matching: Matching, { before, now }: ComparedModels, renaming: Renaming): PacketChange[] {
   const all = { before: byAddress(before.model.acls), now: byAddress(now.model.acls) };
   const same = new Map(matching.lists.both.map((pair) => [pair.before.address, pair.now.address]));
+  /** A list that both sides know by its id alone is the same one on both. */
+  const isKnownById = (list: string): boolean => !list.includes('.') && !all.before.has(list) && !all.now.has(list);
   return matching.subnets.both.flatMap((pair) => {
     const [was, is] = [
-      pair.before.acls.map((list) => same.get(list) ?? `${list} (before)`).toSorted(),
+      pair.before.acls.map((list) => same.get(list) ?? (isKnownById(list) ? list : `${list} (before)`)).toSorted(),
       pair.now.acls.toSorted(),
     ];
     if (was.join('\n') === is.join('\n')) return [];
     return DIRECTIONS.flatMap((direction) => {
       const [only, onlyNow] = [onlyList(pair.before, all.before), onlyList(pair.now, all.now)];
       return packetChanges(
-        only === null || onlyNow === null ? UNKNOWN : comparedLists(only, onlyNow, direction, renaming, false),
+        only === null || onlyNow === null
+          ? { ...UNKNOWN, unknown: notShown([...pair.before.acls, ...pair.now.acls], all) }
+          : comparedLists(only, onlyNow, direction, renaming, false),
         {
           subject: { type: 'subnet', address: pair.now.address },
           was: pair.before.address === pair.now.address ? null : pair.before.address,
@@ -99,6 +103,16 @@ function isBare({ subnets, use, stated, kind }: NetworkAcl): boolean {
 
 function entriesOf(list: NetworkAcl | null, direction: Direction): readonly Entry[] {
   return list?.entries.filter((entry) => entry.direction === direction) ?? [];
+}
+
+/** What would decide it: what the lists say that neither side shows. */
+function notShown(
+  lists: readonly string[],
+  all: Readonly<Record<'before' | 'now', ReadonlyMap<string, NetworkAcl>>>,
+): Compared['unknown'] {
+  return [...new Set(lists)]
+    .filter((list) => !all.before.has(list) && !all.now.has(list))
+    .map((address) => ({ address, attribute: 'entries' }));
 }
 
 function onlyList({ acls }: Subnet, all: ReadonlyMap<string, NetworkAcl>): NetworkAcl | null {

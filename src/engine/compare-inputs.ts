@@ -21,14 +21,14 @@ import { reportDifference } from './report-difference.ts';
 import type { ReadModels } from './used-elsewhere.ts';
 
 /** One of the two that are compared. */
-export interface Compared extends Side {
+export interface ComparedEnd extends Side {
   readonly input: ComparedInput;
 }
 
 export interface ComparedSides {
   /** Null: nothing was there before. */
-  readonly before: Compared | null;
-  readonly now: Compared;
+  readonly before: ComparedEnd | null;
+  readonly now: ComparedEnd;
 }
 
 /** Where the sides come from. */

@@ -3,7 +3,7 @@ import type { ComparedInput, DiffDocument } from '../model/generated/diff-docume
 import type { Diagnostic } from '../model/generated/report.ts';
 import { partOfInput } from '../model/input-name.ts';
 import { NO_MOVES } from '../model/moves.ts';
-import { compareInputs, type Compared, type ComparedSides } from './compare-inputs.ts';
+import { compareInputs, type ComparedEnd, type ComparedSides } from './compare-inputs.ts';
 import type { InputsRequest } from './input-request.ts';
 import { ofInput } from './of-input.ts';
 import type { Outside } from './outside.ts';
@@ -55,7 +55,7 @@ function sidesOf(first: ReadModels, second: ReadModels | null, diagnostics: Diag
   return null;
 }
 
-function endOf(models: ReadModels): Compared {
+function endOf(models: ReadModels): ComparedEnd {
   return {
     input: { ...named(models), moment: 'end' },
     model: models.now.model,

@@ -30,7 +30,8 @@ export function whyNobody(
   const [other] = called;
   if (other !== undefined)
     return `is ${other === text ? 'nothing that somebody speaks to' : `${other}, which nobody speaks to`}: ${whoThereIs(endpoints)}`;
-  const near = didYouMean(text, known);
+  const ending = text === '' ? [] : endpoints.filter((each) => each.endsWith(text) || withoutKey(each).endsWith(text));
+  const near = ending.length === 1 ? `; did you mean ${ending[0] ?? ''}?` : didYouMean(text, known);
   if (near !== '') return `is nobody of this input${near}`;
   return endpoints.length === 0
     ? 'is nobody of this input, which has no endpoint: nothing in it carries groups and lives in a subnet'

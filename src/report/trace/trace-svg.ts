@@ -1,3 +1,4 @@
+import { alikeTraces } from '../words/alike-traces.ts';
 import { alikeWays, otherSubnets } from '../words/alike-ways.ts';
 import { flowText, unreached, wayVerdict, wayText } from '../words/flow-words.ts';
 import { pathsSvg } from '../svg/path-svg.ts';
@@ -5,9 +6,9 @@ import type { TraceFormat } from './trace-format.ts';
 
 /** Each way of each flow, one below the other; nothing where no flow was asked for. */
 export const traceSvg: TraceFormat = ({ traces }) => {
-  const paths = traces.flatMap((trace) =>
-    alikeWays(trace.ways).map((each) => ({
-      title: `${flowText(trace)} (${[wayText(each.way), ...otherSubnets(each)].join('; ')}): ${wayVerdict(each.way)}`,
+  const paths = alikeTraces(traces).flatMap(({ trace, all, from, to }) =>
+    alikeWays(all).map((each) => ({
+      title: `${flowText({ ...trace, from, to })} (${[wayText(each.way), ...otherSubnets(each)].join('; ')}): ${wayVerdict(each.way)}`,
       hops: each.way.hops,
       beyond: unreached(each.way, trace),
     })),

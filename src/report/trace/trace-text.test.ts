@@ -73,6 +73,43 @@ test('ways that differ in their subnets alone are one picture', () => {
   expect(text).toContain('\n  alike  IPv4, to aws_subnet.b\n         IPv4, to aws_subnet.c\n\n  o  internet\n');
 });
 
+test('flows of several machines that are alike are told once, and what lets only one of them through says so', () => {
+  const from = (i: number, changed: Partial<Hop> = {}) =>
+    madeTrace({
+      from: `aws_instance.app[${i}]`,
+      ways: [
+        madeWay({
+          verdict: 'blocked',
+          hops: [
+            madeHop({ checkpoint: 'source', direction: null, address: `aws_instance.app[${i}]`, text: `in a-${i}` }),
+            { ...DENIED, text: `it takes all of aws_instance.app[${i}]`, remedy: 'allow it', ...changed },
+          ],
+        }),
+      ],
+    });
+  const said = (...traces: readonly ReturnType<typeof from>[]) =>
+    traceText(madeDocument({ traces }), { ...PLAIN, width: 120 })
+      .replaceAll(/\n {2}(?=aws_subnet|BLOCKED)/g, ' ')
+      .split('\n')
+      .filter((line) => !/^ *[|:.oX] |^$/.test(line));
+  const told = (who: string) =>
+    `network.tf:40:3: tcp 443 from ${who} to aws_instance.web (IPv4, to aws_subnet.public): BLOCKED at the network ACL aws_network_acl.public (inbound)`;
+  expect(said(from(0), from(1), from(2))).toEqual([
+    '0 of 3 flows delivered, 3 blocked:',
+    told('aws_instance.app[0..2]'),
+    '  why    It takes all of aws_instance.app[0].',
+    '  fix    Allow it.',
+    '  each   All 3 flows are alike; drawn is the first.',
+  ]);
+  const differing = said(from(0), from(1, { remedy: 'allow the other' }));
+  expect(differing).toContain('  fix    Allow it. That is for the one drawn; ask again for the others.');
+  expect(differing).toContain('  each   Both flows are alike; drawn is the first.');
+  expect(said(from(0), from(1, { text: 'another entry' })).filter((line) => line.includes('BLOCKED'))).toEqual([
+    told('aws_instance.app[0]'),
+    told('aws_instance.app[1]'),
+  ]);
+});
+
 test('what is open says what would decide it', () => {
   const hop = madeHop({ verdict: 'unknown', text: 'the sources of a rule are not known' });
   const text = traceText(

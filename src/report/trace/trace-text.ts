@@ -5,6 +5,7 @@ import type { LineRoom } from '../text/field.ts';
 import { flow } from '../text/layout.ts';
 import { pageWidth } from '../text/page.ts';
 import { placePrefix } from '../../base/place.ts';
+import { alikeTraces } from '../words/alike-traces.ts';
 import { flowLines } from './flow-lines.ts';
 import { namesLeftLines, reachLines } from './reach-lines.ts';
 import { summaryLines } from './summary-lines.ts';
@@ -16,7 +17,7 @@ export const traceText: TraceFormat = (document, { width, color }) => {
   const sections = [
     troubleLines(document, 'error', room),
     summaryLines(document.traces, room),
-    ...document.traces.map((trace) => flowLines(trace, document, room)),
+    ...alikeTraces(document.traces).map((flows) => flowLines(flows, document, room)),
     ...(isListing(document) ? [listing(document, room)] : []),
     [
       ...troubleLines(document, 'warning', room),

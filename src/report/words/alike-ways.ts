@@ -1,4 +1,4 @@
-import type { TraceWay } from '../../model/generated/trace-document.ts';
+import type { FlowTrace, TraceWay } from '../../model/generated/trace-document.ts';
 import { wayText } from './flow-words.ts';
 
 /** A way that is shown, and those that are the same but for their subnets. */
@@ -8,19 +8,21 @@ export interface AlikeWays {
 }
 
 /** Ways of which each says something of its own, in their order. */
-export function alikeWays(ways: readonly TraceWay[]): AlikeWays[] {
+export function alikeWays(traces: readonly Pick<FlowTrace, 'from' | 'to' | 'ways'>[]): AlikeWays[] {
   const told = new Map<string, { readonly way: TraceWay; readonly alike: TraceWay[] }>();
-  for (const way of ways) {
-    const known = told.get(keyOf(way));
-    if (known === undefined) told.set(keyOf(way), { way, alike: [] });
-    else known.alike.push(way);
-  }
+  for (const trace of traces)
+    for (const way of trace.ways) {
+      const key = wayKey(way, trace);
+      const known = told.get(key);
+      if (known === undefined) told.set(key, { way, alike: [] });
+      else known.alike.push(way);
+    }
   return [...told.values()];
 }
 
-/** What passes is told by where it passes, what does not by all that is said of it. */
-function keyOf({ verdict, family, hops }: TraceWay): string {
-  return JSON.stringify([
+/** What passes is told by where it passes, what does not by all that is said of it, whoever speaks and hears. */
+export function wayKey({ verdict, family, hops }: TraceWay, { from, to }: Pick<FlowTrace, 'from' | 'to'>): string {
+  const key = JSON.stringify([
     verdict,
     family,
     hops.map(({ checkpoint, leg, direction, address, verdict: does, text }) =>
@@ -29,6 +31,8 @@ function keyOf({ verdict, family, hops }: TraceWay): string {
         : [checkpoint, leg, direction, does, does === 'passes' ? address : text],
     ),
   ]);
+  const inKey = (name: string): string => JSON.stringify(name).slice(1, -1);
+  return key.replaceAll(inKey(from), '<from>').replaceAll(inKey(to), '<to>');
 }
 
 /** Checkpoints whose sentences name the subnet of a way. */

@@ -171,3 +171,100 @@ describe('what --context shows is no change by itself', () => {
 function texts(unseen: NonNullable<Report['difference']>[number]['unseen'] = []): readonly string[] {
   return unseen.map(({ address, what }) => (address === null ? what : `${address} (${what})`));
 }
+
+describe('what has several instances is the same ones', () => {
+  const lives = (subnet: string, more: string): string => `
+variable "zones" {
+  default = ["a", "b"]
+}
+resource "aws_vpc" "v" {
+  count      = 2
+  cidr_block = "10.\${count.index}.0.0/16"
+}
+resource "aws_internet_gateway" "out" {
+  vpc_id = aws_vpc.v[1].id
+}
+resource "aws_subnet" "app" {
+  vpc_id     = aws_vpc.v[1].id
+  cidr_block = "10.1.10.0/24"
+}
+${more}
+resource "aws_eip" "nat" {
+  count  = 2
+  domain = "vpc"
+}
+resource "aws_nat_gateway" "n" {
+  count         = 2
+  allocation_id = aws_eip.nat[count.index].id
+  subnet_id     = ${subnet}
+}
+resource "aws_route_table" "t" {
+  count  = 2
+  vpc_id = aws_vpc.v[1].id
+  route {
+    cidr_block     = "0.0.0.0/0"
+    nat_gateway_id = aws_nat_gateway.n[0].id
+  }
+}
+resource "aws_route_table_association" "app" {
+  count          = 1
+  subnet_id      = aws_subnet.app.id
+  route_table_id = aws_route_table.t[0].id
+}
+resource "aws_security_group" "app" {
+  count  = 1
+  vpc_id = aws_vpc.v[1].id
+  egress {
+    protocol    = "-1"
+    from_port   = 0
+    to_port     = 0
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
+resource "aws_instance" "app" {
+  count                  = 1
+  subnet_id              = aws_subnet.app.id
+  vpc_security_group_ids = [aws_security_group.app[0].id]
+}
+`;
+  const subnets = (vpc: string): string => `
+resource "aws_subnet" "public" {
+  count      = length(var.zones)
+  vpc_id     = ${vpc}
+  cidr_block = cidrsubnet("10.1.0.0/16", 8, count.index)
+}
+`;
+  const called = `
+module "net" {
+  count  = 2
+  source = "./net"
+  vpc    = aws_vpc.v[1].id
+  zones  = ["a"]
+}
+`;
+  const MODULE = `
+variable "vpc" {}
+variable "zones" {}
+${subnets('var.vpc')}
+output "ids" {
+  value = aws_subnet.public[*].id
+}
+`;
+  test.each([
+    ['subnets', lives('aws_subnet.public[count.index].id', subnets('aws_vpc.v[1].id'))],
+    ['subnets of modules', lives('module.net[count.index].ids[0]', called)],
+  ])('%s', async (_, text) => {
+    const disk = memoryDisk({
+      '/a/main.tf': text,
+      '/a/net/main.tf': MODULE,
+      // Not byte for byte the same.
+      '/b/main.tf': `\n${text}`,
+      '/b/net/main.tf': MODULE,
+    });
+    const { status, stdout } = await runProgram(['diff', '/a', '/b'], { disk });
+    expect({ status, stdout: stdout.replace(/^assumed: .*\n(?: .*\n)*/m, '') }).toEqual({
+      status: 0,
+      stdout: expect.stringMatching(/^from \/a to \/b\n\nequal: no packet's fate changes\n/) as string,
+    });
+  });
+});

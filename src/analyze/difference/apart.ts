@@ -1,10 +1,10 @@
-import { followed } from './followed.ts';
+import { followedBlocks } from './followed.ts';
 
 const BEFORE = ' (before)';
 
 /** Names what is, or is part of, one of these as nothing is called now. */
 export function followedApart(apart: ReadonlySet<string> = new Set()): (address: string) => string {
-  return followed(new Map([...apart].map((address) => [address, `${address}${BEFORE}`])));
+  return followedBlocks(new Map([...apart].map((address) => [address, `${address}${BEFORE}`])));
 }
 
 /** The same within what a statement rests on, which is an expression. */

@@ -1,4 +1,4 @@
-import type { Model } from '../../model/model.ts';
+import type { Model, Subnet, Vpc } from '../../model/model.ts';
 import type { Choice, Gateway, RouteTable } from '../../model/topology.ts';
 import type { Carrier } from './carriers.ts';
 import type { Matching } from './matching.ts';
@@ -12,6 +12,8 @@ interface Known {
   readonly byAddress: <T extends { readonly address: string }>() => PairingKey<T>[];
   /** What of before rests on another data source has none of these keys. */
   readonly unlessApart: <T extends { readonly address: string }>(key: PairingKey<T>) => PairingKey<T>;
+  readonly vpcs: Pairings<Vpc>;
+  readonly subnets: Pairings<Subnet>;
   readonly carriers: Pairings<Carrier>;
 }
 
@@ -21,7 +23,7 @@ interface Known {
  */
 export function matchAround(
   models: Readonly<Record<'before' | 'now', Model>>,
-  { vpcNow, subnetNow, follow, byAddress, unlessApart, carriers }: Known,
+  { vpcNow, subnetNow, follow, byAddress, unlessApart, vpcs, subnets, carriers }: Known,
 ): Pick<Matching, 'tables' | 'gateways' | 'nameNow'> {
   const { before, now } = models;
   const same = (text: string): string => text;
@@ -34,9 +36,11 @@ export function matchAround(
     }),
   ]);
   const names = new Map(
-    [...gateways.both, ...carriers.both].map((pair) => [pair.before.address, pair.now.address] as const),
+    [...vpcs.both, ...subnets.both, ...gateways.both, ...carriers.both].map(
+      (pair) => [pair.before.address, pair.now.address] as const,
+    ),
   );
-  const nameSoFar = (address: string): string => names.get(address) ?? follow(address);
+  const nameNow = (address: string): string => names.get(address) ?? follow(address);
   const livingBefore = subnetsByTable(before, subnetNow);
   const livingNow = subnetsByTable(now, same);
   const inVpc = (text: (table: RouteTable) => string | null): PairingKey<RouteTable> => ({
@@ -52,22 +56,13 @@ export function matchAround(
       now: ({ address }) => livingNow.get(address) ?? null,
     }),
     unlessApart<RouteTable>({
-      before: (table) => inOne(routesKey(table, nameSoFar), vpcNow(table.vpc)),
+      before: (table) => inOne(routesKey(table, nameNow), vpcNow(table.vpc)),
       now: (table) => inOne(routesKey(table, same), table.vpc ?? ''),
       several: true,
     }),
   ]);
   for (const pair of tables.both) names.set(pair.before.address, pair.now.address);
-  return {
-    gateways,
-    tables,
-    nameNow: (address) => {
-      const found = names.get(address);
-      if (found !== undefined) return found;
-      const subnet = subnetNow(address);
-      return subnet === address ? vpcNow(address) : subnet;
-    },
-  };
+  return { gateways, tables, nameNow };
 }
 
 function inOne(text: string | null, vpc: string): string | null {

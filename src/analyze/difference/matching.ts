@@ -102,7 +102,7 @@ export function matchSides({ before, now, apart }: ComparedModels): Matching {
   ]);
   const around = matchAround(
     { before: before.model, now: now.model },
-    { vpcNow, subnetNow, follow, byAddress, unlessApart, carriers },
+    { vpcNow, subnetNow, follow, byAddress, unlessApart, vpcs, subnets, carriers },
   );
   return {
     groups,

@@ -264,7 +264,7 @@ output "ids" {
     const { status, stdout } = await runProgram(['diff', '/a', '/b'], { disk });
     expect({ status, stdout: stdout.replace(/^assumed: .*\n(?: .*\n)*/m, '') }).toEqual({
       status: 0,
-      stdout: expect.stringMatching(/^from \/a to \/b\n\nequal: no packet's fate changes\n/) as string,
+      stdout: expect.stringMatching(/^from \/a to \/b\n\nequal: no packet's fate changes\n/),
     });
   });
 });

@@ -216,3 +216,35 @@ findings:
     ['another subnet of somebody', MAIN.replace('subnet-1', 'subnet-2'), ['endpoint-exposed', 'flow/ssh']],
   ])('%s', async (_, main, expected) => expect(await found(main)).toEqual(expected));
 });
+
+describe('who is exposed is so by the elements that admit the internet', () => {
+  const OFFICE = 'variable "office" {\n  default = ["198.51.100.0/25", "203.0.113.64/27"]\n}\n';
+  const HALVES = 'variable "office" {\n  default = ["0.0.0.0/1", "198.51.100.0/25", "128.0.0.0/1"]\n}\n';
+  test.each([
+    [
+      'a network of an office beside everybody',
+      OFFICE,
+      'concat(var.office, ["0.0.0.0/0"])',
+      ['22-23 from 0.0.0.0/0'],
+      [],
+    ],
+    [
+      'everybody of a variable',
+      HALVES,
+      'var.office',
+      ['22-23 from 0.0.0.0/1', '22-23 from 128.0.0.0/1'],
+      ['var.office'],
+    ],
+  ])('%s', async (_, variable, peers, because, setBy) => {
+    const main = variable + NETWORK.replace('["0.0.0.0/0"]', peers) + BASTION;
+    const { findings } = await checked(main);
+    for (const rule of ['endpoint-exposed', 'sg-sensitive-port-open']) {
+      const finding = findings.find((each) => each.rule === rule);
+      expect({
+        rule,
+        because: finding?.because.map(({ says }) => says.replace(/^tcp /, '')),
+        setBy: finding?.setBy.map((each) => each.variable),
+      }).toEqual({ rule, because, setBy });
+    }
+  });
+});

@@ -67,10 +67,11 @@ export function openSuggestions(
     if (filter === undefined) return { none: 'in-words' };
     const closed = whyNotOpen(hit, filter);
     if (closed !== null) return closed;
+    const own = hit.hit.advice?.() ?? [];
     const candidates = [
-      () => hit.hit.advice?.() ?? [],
+      () => own,
       () => hit.hit.widerAdvice?.() ?? [],
-      () => narrowings(hit.hit, policies.settings),
+      () => (own.length === 0 ? narrowings(hit.hit, policies.settings) : []),
     ];
     let why: NoSuggestion = { none: 'in-words' };
     for (const adviceOf of candidates) {

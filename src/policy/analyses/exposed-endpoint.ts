@@ -1,15 +1,26 @@
 import { exposedPorts, seenOf, type ExposedPorts } from '../../analyze/exposed-ports.ts';
 import { internetIn, type PublicLimits } from '../../analyze/internet.ts';
+import type { Judgement } from '../../analyze/judgement.ts';
+import type { Bounds } from '../../model/bounds.ts';
 import type { Rule } from '../../model/model.ts';
 import type { UnknownAttribute } from '../../model/origin.ts';
 import type { Exposure } from '../../model/path.ts';
 import { listed, SENSITIVE } from '../../model/statement-text.ts';
-import { intersection, isEmpty, NO_PACKETS, overlaps, type PacketSet } from '../../packet/packet-set.ts';
+import {
+  contains,
+  intersection,
+  isEmpty,
+  NO_PACKETS,
+  overlaps,
+  unionAll,
+  type PacketSet,
+} from '../../packet/packet-set.ts';
 import { eachOnce, hitOf, type Hit } from '../hits/hit.ts';
 import { remoteText } from '../hits/packet-words.ts';
 import { nameStatements, sensitivityOf } from '../hits/words.ts';
 import { limitsOf } from '../names/lookup.ts';
 import { portsIn, portsOf, rangesIn, type NamedPorts } from '../names/named-ports.ts';
+import { decisiveRules } from '../remedies/decisive-rules.ts';
 import { openersOf } from '../remedies/openers.ts';
 import type { EndpointSubject } from '../subjects/subject.ts';
 import { ofEndpoints, type AnalysisForm } from './analysis.ts';
@@ -60,7 +71,7 @@ function hitOn(asked: Asked, found: ExposedPorts): Hit<Words> {
   const set = verdict === 'violated' ? certain : perhaps;
   const packets = [{ direction: 'ingress' as const, set }];
   const ports = portsIn(named, [set]);
-  const because = rulesThatLetIn(subject, set);
+  const because = rulesThatLetIn(subject, set, verdict);
   const hidden = sensitivityOf(because);
   const groups = groupsOf(subject);
   const openers = (): string =>
@@ -141,11 +152,18 @@ function whatIsOpen({ unknown }: Exposure, { endpoint }: EndpointSubject): reado
   return [...subnets].map((address) => ({ address, attribute: 'route_table_id' }));
 }
 
-/** The rules of its groups, together, that such packets pass. */
-function rulesThatLetIn(subject: EndpointSubject, set: PacketSet): readonly Rule[] {
-  return groupsOf(subject).flatMap((address) =>
-    (subject.around.groupAt(address)?.rules ?? []).filter(
-      (rule) => rule.direction === 'ingress' && overlaps(rule.packets.possible, set),
-    ),
-  );
+/**
+ * The rules of its groups, together, that such packets pass: what others beside them admit as well decides nothing. Of
+ * what is certain those that certainly do, as far as no choice between several groups is what makes it certain.
+ */
+function rulesThatLetIn(subject: EndpointSubject, set: PacketSet, verdict: Judgement): readonly Rule[] {
+  const rules = groupsOf(subject)
+    .flatMap((address) => subject.around.groupAt(address)?.rules ?? [])
+    .filter((rule) => rule.direction === 'ingress');
+  const letIn = (bound: keyof Bounds): readonly Rule[] => {
+    const some = rules.filter((rule) => overlaps(rule.packets[bound], set));
+    return decisiveRules(some, bound, set);
+  };
+  const sure = verdict === 'violated' ? letIn('certain') : [];
+  return contains(unionAll(sure.map((rule) => rule.packets.certain)), set) ? sure : letIn('possible');
 }

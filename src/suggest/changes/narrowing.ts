@@ -1,9 +1,9 @@
-import { isInternet } from '../../analyze/internet.ts';
+import { internetIn, isInternet } from '../../analyze/internet.ts';
 import { isExact } from '../../model/bounds.ts';
 import type { Rule } from '../../model/model.ts';
 import { parseCidr, printAddresses, type Network } from '../../packet/addresses.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
-import { peersOfAny, unionAll } from '../../packet/packet-set.ts';
+import { isEmpty, peersOfAny, unionAll } from '../../packet/packet-set.ts';
 import { ALL_SERVICES } from '../../packet/services.ts';
 import { slabs } from '../../packet/staircase.ts';
 import { togglesContain } from '../../packet/toggles.ts';
@@ -16,10 +16,15 @@ import { networksOf } from '../../policy/names/named-networks.ts';
 type Named = Readonly<Record<Family, readonly Network[]>>;
 
 /**
- * For what a group admits from too many: to admit it from the network that the configuration names. Where it names
- * several, nobody knows which is meant, and nothing is answered.
+ * For what a group admits from the internet: to admit it from the network that the configuration names. Where it names
+ * several, nobody knows which is meant, and nothing is answered; nor of what goes out, since where people sit says
+ * nothing of where programs connect to.
  */
-export function narrowings({ because, packets }: Hit, { names }: Settings): readonly GroupAdvice[] {
+export function narrowings({ because, packets, isOpening }: Hit, { names }: Settings): readonly GroupAdvice[] {
+  const isIn = packets.every(
+    ({ direction, set }) => direction === 'ingress' && !isEmpty(internetIn(set, names.internet)),
+  );
+  if (!isOpening || packets.length === 0 || !isIn) return [];
   const rules = because.filter((each): each is Rule => !('number' in each));
   if (names.networks.size !== 1 || rules.length === 0 || rules.length < because.length) return [];
   const [[called] = ['']] = [...names.networks];
@@ -30,6 +35,7 @@ export function narrowings({ because, packets }: Hit, { names }: Settings): read
   );
   const narrowed = wide.length > 0 ? wide : rules;
   if (!narrowed.every(isPlain)) return [];
+  const closes = unionAll(packets.map(({ set }) => set));
   const advice: GroupAdvice[] = [];
   const told = new Set<string>();
   for (const rule of narrowed) {
@@ -37,7 +43,6 @@ export function narrowings({ because, packets }: Hit, { names }: Settings): read
     const to = family === null ? [] : named[family];
     if (family !== null && !to.every(({ addresses }) => togglesContain(addressesOf(rule, family), addresses)))
       return [];
-    const closes = unionAll(packets.filter(({ direction }) => direction === rule.direction).map(({ set }) => set));
     // Two halves of the world become one network: once is enough.
     const services = servicesText(rule);
     const isDropped = told.has(services) || to.length === 0;

@@ -38,3 +38,17 @@ resource "aws_security_group" "wide" {
     cidr_blocks = ["0.0.0.0/0"]
   }
 }
+
+# What goes out is not for the office.
+resource "aws_security_group" "outward" {
+  name        = "outward"
+  description = "speaks to its database, and to the world"
+
+  egress {
+    description = "all"
+    from_port   = 0
+    to_port     = 0
+    protocol    = "-1"
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}

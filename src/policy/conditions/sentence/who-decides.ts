@@ -1,17 +1,8 @@
 import type { Bounds } from '../../../model/bounds.ts';
 import type { Direction, Entry, Rule } from '../../../model/model.ts';
-import { coverageOf } from '../../../packet/coverage.ts';
-import {
-  contains,
-  intersection,
-  isEmpty,
-  NO_PACKETS,
-  overlaps,
-  size,
-  union,
-  type PacketSet,
-} from '../../../packet/packet-set.ts';
+import { intersection, isEmpty, NO_PACKETS, overlaps, type PacketSet } from '../../../packet/packet-set.ts';
 import type { DirectedPackets } from '../../hits/hit.ts';
+import { decisiveRules } from '../../remedies/decisive-rules.ts';
 import type { Share } from '../../remedies/openers.ts';
 import { statementsOf, type FilterSubject } from '../../subjects/subject.ts';
 import { withoutNeedless } from './needed-entries.ts';
@@ -44,7 +35,7 @@ export function contributors(
   bound: keyof Bounds,
 ): Share[] {
   if (subject.kind === 'security-group') {
-    const rules = decisive(
+    const rules = decisiveRules(
       rulesThatCount(subject.group.rules, direction, sentence, bound).filter((rule) =>
         overlaps(rule.packets[bound], set),
       ),
@@ -77,27 +68,4 @@ export function deciders(
         : subject.acl.entries.filter((entry) => entry.direction === direction);
     return statements.filter(({ packets: { possible } }) => overlaps(possible, set));
   });
-}
-
-/**
- * The rules that admit the set between them, the widest first: an office network beside 0.0.0.0/0 changes nothing. In
- * the order of the group.
- */
-function decisive(rules: readonly Rule[], bound: keyof Bounds, set: PacketSet): Rule[] {
-  if (rules.length < 2) return [...rules];
-  const parts = rules.map((rule) => {
-    const part = intersection(rule.packets[bound], set);
-    return { rule, part, points: size(part) };
-  });
-  const widest = parts.toSorted((a, b) => (a.points === b.points ? 0 : a.points > b.points ? -1 : 1));
-  const kept = new Set<Rule>();
-  // Whoever admits what no other does counts; only what others admit as well is told one after the other.
-  const { twice } = coverageOf(parts.map(({ part }) => part));
-  let covered = NO_PACKETS;
-  for (const { rule, part } of widest) {
-    if (contains(covered, part)) continue;
-    kept.add(rule);
-    covered = union(covered, intersection(part, twice));
-  }
-  return rules.filter((rule) => kept.has(rule));
 }

@@ -39,7 +39,20 @@ export function reportDifference(
 }
 
 function reportChange(change: PacketChange, originsOf: OriginsOf): SubjectChange {
-  const { subject, was, direction, kind, verdict, idle, opened, closed, on, unknown, statements } = change;
+  const {
+    subject,
+    was,
+    direction,
+    kind,
+    verdict,
+    idle,
+    opened,
+    closed,
+    on,
+    unknown,
+    statements,
+    withoutIpv6 = false,
+  } = change;
   const hidden = hiddenOf([...statements.before, ...statements.now]);
   return {
     subject,
@@ -48,6 +61,7 @@ function reportChange(change: PacketChange, originsOf: OriginsOf): SubjectChange
     kind,
     verdict,
     idle,
+    withoutIpv6,
     services: serviceRows(change, hidden),
     opened: witnessIn(opened, direction, hidden),
     closed: witnessIn(closed, direction, hidden),

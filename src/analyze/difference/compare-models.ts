@@ -17,6 +17,7 @@ import { isWhollySeen, membersOf } from './members.ts';
 import { sameUnknowns } from './same-unknown.ts';
 import { wayChanges } from './way-changes.ts';
 import { strangerChanges } from './stranger-changes.ts';
+import { isWithoutIpv6 } from './without-ipv6.ts';
 import { restsApart } from './apart.ts';
 import type { ComparedModels } from './compared-models.ts';
 
@@ -46,8 +47,11 @@ export function compareModels(
   const carriers = carrierChanges(matching, sides, groups, renaming, members, strangers.alike);
   const told = assumes ? groups.map((each) => byCarriers(each, carriers)) : groups.map(({ change }) => change);
   const lists = [...listChanges(matching, renaming), ...subnetChanges(matching, sides, renaming)];
+  const lacksIpv6 = isWithoutIpv6(sides);
   const changes = inOrder(
-    [...told, ...withoutRepeats(carriers, groups, told), ...lists, ...strangers.changes],
+    [...told, ...withoutRepeats(carriers, groups, told), ...lists, ...strangers.changes].map((change) =>
+      lacksIpv6(change) ? { ...change, withoutIpv6: true as const } : change,
+    ),
     dangers,
   );
   const unknowns = sameUnknowns(sides, matching.nameNow, assumes);

@@ -29,6 +29,8 @@ export interface PacketChange extends Compared {
   readonly verdict: 'different' | 'undetermined';
   /** Why no packet's fate hangs on it, as the rest of a sentence; null where one does. */
   readonly idle: string | null;
+  /** No network that it is about has IPv6, neither before nor now. Left out: one may. */
+  readonly withoutIpv6?: true;
   /** What a group is carried by, and the subnets that live on a list: now, or before where it is gone. */
   readonly on: readonly string[];
   /** Its rules or entries of this direction. */

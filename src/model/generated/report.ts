@@ -276,6 +276,10 @@ export interface SubjectChange {
    */
   readonly idle: string | null;
   /**
+   * No network that it is about has IPv6, neither before nor now: no packet hangs on its rows of that family. Always written; absent in reports of before.
+   */
+  readonly withoutIpv6?: boolean;
+  /**
    * Each protocol, range of ports and family once, with what opened and closed.
    */
   readonly services: readonly ServiceChange[];

@@ -10,6 +10,7 @@ import { rowParts } from '../words/row-parts.ts';
 import { tiers } from '../words/difference-tiers.ts';
 import { exposedName, exposureNotes, sameExposureTexts } from '../words/exposure-text.ts';
 import { capital, full } from '../words/sentence.ts';
+import { ipv6AsideText } from '../words/ipv6-aside-text.ts';
 import { diffVerdict } from '../words/difference-verdict.ts';
 import { wayName, wayNotes } from '../words/way-change-text.ts';
 import type { DiffFormat } from './diff-format.ts';
@@ -37,6 +38,8 @@ export const diffMarkdown: DiffFormat = (document) => {
       ...changes.map(changeMarkdown),
     ]),
   ];
+  const aside = document.difference === null ? null : ipv6AsideText(document.difference);
+  if (aside !== null) all.push(markdownText(full(aside)));
   const parts: string[] = [];
   let used = Buffer.byteLength(head);
   for (const part of all) {

@@ -1,5 +1,11 @@
 import { harmlessLine } from '../../base/escape.ts';
-import type { ExposureChange, ServiceChange, SubjectChange, WayChange } from '../../model/generated/report.ts';
+import type {
+  Difference,
+  ExposureChange,
+  ServiceChange,
+  SubjectChange,
+  WayChange,
+} from '../../model/generated/report.ts';
 import { styleFor, type Style } from '../style.ts';
 import { flow } from '../text/layout.ts';
 import { pageWidth } from '../text/page.ts';
@@ -9,6 +15,7 @@ import { subjectText } from '../words/difference-text.ts';
 import { rowParts } from '../words/row-parts.ts';
 import { tiers } from '../words/difference-tiers.ts';
 import { exposedName, exposureNotes, sameExposureTexts } from '../words/exposure-text.ts';
+import { ipv6AsideText } from '../words/ipv6-aside-text.ts';
 import { diffVerdict } from '../words/difference-verdict.ts';
 import { wayName, wayNotes } from '../words/way-change-text.ts';
 import type { DiffFormat } from './diff-format.ts';
@@ -31,6 +38,7 @@ export const diffText: DiffFormat = (document, { color, width: columns }) => {
       ...changes.map((change) => changeLines(change, width, style)),
       ...ways.map((way) => wayLines(way, width, style)),
     ]),
+    asideLines(difference, width),
     (difference?.assumptions ?? []).flatMap((text) =>
       flow([{ text: 'assumed:', paint: style.faint }, { text }], { width, rest: 2 }),
     ),
@@ -38,6 +46,11 @@ export const diffText: DiffFormat = (document, { color, width: columns }) => {
   ].filter((lines) => lines.length > 0);
   return `${sections.map((lines) => lines.map(harmlessLine).join('\n')).join('\n\n')}\n`;
 };
+
+function asideLines(difference: Difference | null, width: number): string[] {
+  const text = difference === null ? null : ipv6AsideText(difference);
+  return text === null ? [] : flow([{ text }], { width, rest: 2 });
+}
 
 function exposureLines(change: ExposureChange, width: number, style: Style): string[] {
   return [

@@ -4,6 +4,8 @@ import { changeNotes, serviceName } from '../words/difference-rows.ts';
 import { differenceSum, subjectText, toldOfChange } from '../words/difference-text.ts';
 import { rowParts, type ChangeVerb } from '../words/row-parts.ts';
 import { exposedName, exposureNotes, sameExposureTexts, toldOfExposure } from '../words/exposure-text.ts';
+import { ipv6Aside } from '../words/ipv6-aside.ts';
+import { ipv6AsideText } from '../words/ipv6-aside-text.ts';
 import { wayName } from '../words/way-change-text.ts';
 import { rootsText } from '../words/roots-text.ts';
 import { capital, full } from '../words/sentence.ts';
@@ -37,7 +39,9 @@ export function differencePart({ report: { difference = [] }, roots }: ToldPage)
 }
 
 function ofInput(difference: Difference, where: string | null, isOpen: boolean): Markup {
-  const { verdict, changes, ways = [], exposure, assumptions } = difference;
+  const { verdict, ways = [], exposure, assumptions } = difference;
+  const changes = ipv6Aside(difference.changes).rest;
+  const aside = ipv6AsideText(difference);
   const exposed = exposure?.changes ?? [];
   const left = Math.max(0, exposed.length - MAX_CHANGES) + Math.max(0, changes.length - MAX_CHANGES);
   return tag(
@@ -65,6 +69,7 @@ function ofInput(difference: Difference, where: string | null, isOpen: boolean):
           ]),
       ),
       ways.length > MAX_CHANGES ? tag('p', { class: 'more' }, `and ${ways.length - MAX_CHANGES} more`) : null,
+      aside === null ? null : tag('p', {}, prose(full(aside))),
       itemList(assumptions.map((text) => ['assumed: ', prose(text)])),
     ),
   );

@@ -5,6 +5,7 @@ import { differenceSum, openNames, toldChanges, type ToldChange } from '../words
 import { isSureVerb } from '../words/row-parts.ts';
 import { toldExposures, type ToldExposure } from '../words/exposure-text.ts';
 import { openAttributeNames } from '../words/open-attribute-names.ts';
+import { ipv6AsideText } from '../words/ipv6-aside-text.ts';
 import { wayName } from '../words/way-change-text.ts';
 import { verbMarkdown } from '../words/verb-markdown.ts';
 import { rootsText } from '../words/roots-text.ts';
@@ -39,14 +40,16 @@ function itemsOf(difference: Difference, root: string | null): SectionItem[] {
   const told = toldChanges(difference);
   const ways = difference.ways ?? [];
   const exposed = toldExposures(difference);
+  const aside = ipv6AsideText(difference);
   const of = root === null ? '' : `${markdownText(root)}: `;
-  if (exposed.length === 0 && told.length === 0 && ways.length === 0)
+  if (exposed.length === 0 && told.length === 0 && ways.length === 0 && aside === null)
     return [lineItem(`${of}${markdownText(capital(differenceSum(difference)))}`)];
   const left = [exposed, told, ways].reduce((sum, all) => sum + Math.max(0, all.length - MAX_TOLD), 0);
   return [
     ...exposed.slice(0, MAX_TOLD).map((each) => lineItem(`${of}${exposureMarkdown(each)}`)),
     ...told.slice(0, MAX_TOLD).map((each) => lineItem(`${of}${changeMarkdown(each)}`)),
     ...ways.slice(0, MAX_TOLD).map((way) => lineItem(`${of}${wayMarkdown(way)}`)),
+    ...(aside === null ? [] : [lineItem(`${of}${markdownText(aside)}`)]),
     ...(left > 0 ? [lineItem(`${of}and ${left} more`)] : []),
   ];
 }

@@ -2,6 +2,7 @@ import type { Difference, SubjectChange } from '../../model/generated/report.ts'
 import { listed } from '../../model/statement-text.ts';
 import { counted } from '../counted.ts';
 import { exposureSum } from './exposure-text.ts';
+import { ipv6Aside } from './ipv6-aside.ts';
 import { openAttributeNames } from './open-attribute-names.ts';
 import { changedPacketsText } from './changed-packets.ts';
 import { CHANGE_VERBS, isSureVerb, rowParts, type ChangeVerb } from './row-parts.ts';
@@ -19,7 +20,9 @@ export interface ToldChange {
 
 /** What decides: what is certain of each subject, then what may be, in the order of the report. */
 export function toldChanges({ changes }: Pick<Difference, 'changes'>): ToldChange[] {
-  const told = changes.filter(({ idle }) => idle === null).flatMap(toldOfChange);
+  const told = ipv6Aside(changes)
+    .rest.filter(({ idle }) => idle === null)
+    .flatMap(toldOfChange);
   return [...told.filter(({ verb }) => isSureVerb(verb)), ...told.filter(({ verb }) => !isSureVerb(verb))];
 }
 
@@ -70,7 +73,19 @@ export function seenSum(difference: SeenDifference): string {
     const { length } = subjects(verb).filter((subject) => !sure.has(subject));
     return length === 0 ? [] : [sumPart(verb, length)];
   });
-  const all = [...exposureSum(difference), ...parts, ...waysSum(difference)];
+  const decided = new Set(told.map(({ subject }) => subject));
+  const aside = new Set(
+    ipv6Aside(changes)
+      .aside.map(subjectText)
+      .filter((subject) => !decided.has(subject)),
+  ).size;
+  const besides =
+    aside === 0
+      ? []
+      : [
+          `${counted(aside, 'subject')} ${aside === 1 ? 'changes' : 'change'} for IPv6 alone, which no network here has`,
+        ];
+  const all = [...exposureSum(difference), ...parts, ...waysSum(difference), ...besides];
   if (all.length > 0) return all.join(', ');
   return `no packet's fate changes${changes.length === 0 ? '' : `, though ${counted(changes.length, 'subject')} on which none hangs ${changes.length === 1 ? 'says' : 'say'} something else`}`;
 }

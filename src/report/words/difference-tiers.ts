@@ -1,4 +1,5 @@
 import type { Difference, SubjectChange, WayChange } from '../../model/generated/report.ts';
+import { ipv6Aside } from './ipv6-aside.ts';
 
 /** What stands together, since it is as sure. */
 export interface Tier {
@@ -12,7 +13,8 @@ const PERHAPS = 'only perhaps, by what is not known:';
 
 /** What certainly differs, then what may, then what decides nothing; each in the order of the report. */
 export function tiers(difference: Pick<Difference, 'changes' | 'ways'> | null): readonly Tier[] {
-  const { changes = [], ways = [] } = difference ?? {};
+  const { changes: all = [], ways = [] } = difference ?? {};
+  const changes = ipv6Aside(all).rest;
   const of = (wanted: WayChange['verdict']): Omit<Tier, 'heading'> => ({
     changes: changes.filter(({ idle, verdict }) => idle === null && verdict === wanted),
     ways: ways.filter(({ verdict }) => verdict === wanted),

@@ -1,14 +1,17 @@
 import { expect, test } from '@jest/globals';
 import axe from 'axe-core';
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import type { Page } from 'playwright-core';
 import { formatReport } from '../../src/report/formats.ts';
 import { usualOptions } from '../format-options.ts';
+import { htmlFaults } from '../html-faults.ts';
 import { manyTimes, reportOf } from '../made-report.ts';
+import { seenSvg } from '../read-svg.ts';
 import { chromiumProgram, openBrowser } from './browser.ts';
+import { hostileState, NASTY_NAMES } from './hostile-topology.ts';
 import { describeWith } from './programs.ts';
 import { temporary } from './temporary.ts';
 
@@ -78,7 +81,13 @@ describeWith('the HTML report in Chromium', [chromium], () => {
     await expectShown(page, /^1 of \d+ findings$/);
     expect(await textOf(page, 'details.finding:visible')).toContain('aws_security_group.old');
     expect(await page.locator('.group:visible').count()).toBe(1);
+    expect(await page.locator('#none-shown').isVisible()).toBe(false);
     await page.locator('#query').fill('nothing is called so');
+    await expectShown(page, /^0 of /);
+    expect(await page.locator('#none-shown').isVisible()).toBe(true);
+    expect(await page.locator('.group:visible').count()).toBe(0);
+    await page.locator('#forget').click();
+    await page.locator('input[name=severity]').evaluateAll((all) => all.forEach((each: any) => each.click()));
     await expectShown(page, /^0 of /);
   });
 
@@ -103,6 +112,33 @@ describeWith('the HTML report in Chromium', [chromium], () => {
     await page.keyboard.press('k');
     await page.keyboard.press('Space');
     expect(await page.locator('details.finding').first().getAttribute('open')).toBe('');
+  });
+
+  test('leads a tab through what filters, in the order in which it is read, and shows where it is', async () => {
+    const { page } = await open(example);
+    await page.locator('#query').focus();
+    const met: string[] = [];
+    for (let i = 0; i < 30; i++) {
+      await page.keyboard.press('Tab');
+      const [name, outline] = await page.evaluate<readonly [string, string]>(FOCUSED);
+      expect([name, outline]).toEqual([name, 'solid']);
+      met.push(name);
+      if (name.startsWith('summary')) break;
+    }
+    const boxes = await page.locator('input[name=severity]').evaluateAll((all) => all.map((each: any) => each.value));
+    expect(met.slice(0, boxes.length)).toEqual(boxes.map((each) => `input ${each}`));
+    expect(met.slice(-4)).toEqual(['button open-all', 'button close-all', 'button forget', 'summary ']);
+    await page.locator('#open-all').focus();
+    await page.keyboard.press('Enter');
+    expect(await page.locator('details.finding:not([open])').count()).toBe(0);
+    await page.locator('#close-all').focus();
+    await page.keyboard.press('Space');
+    expect(await page.locator('details.finding[open]').count()).toBe(0);
+    await page.locator('input[name=severity][value=info]').focus();
+    await page.keyboard.press('Space');
+    await expectShown(page, / of /);
+    await page.keyboard.press('Control+f');
+    expect(await page.evaluate(FOCUSED)).toEqual(['input info', 'solid']);
   });
 
   test('is light or dark as the system is, or as its button says', async () => {
@@ -137,9 +173,12 @@ describeWith('the HTML report in Chromium', [chromium], () => {
     const { page } = await open(example, { javaScriptEnabled: false });
     expect(await page.locator('#filters').isVisible()).toBe(false);
     expect(await page.locator('#theme').isVisible()).toBe(false);
-    const first = page.locator('details.finding').first();
-    await first.locator('summary').click();
-    expect(await first.locator('dl').isVisible()).toBe(true);
+    const findings = await page.locator('details.finding').all();
+    expect(findings.length).toBeGreaterThan(5);
+    for (const finding of findings) {
+      if ((await finding.getAttribute('open')) === null) await finding.locator('summary').first().click();
+      expect(await finding.locator('dl').first().innerText()).toMatch(/Where[\s\S]*Rule/i);
+    }
   });
 
   test('is printed with what stands behind each line, and without what nobody can click', async () => {
@@ -152,7 +191,18 @@ describeWith('the HTML report in Chromium', [chromium], () => {
       expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
       const closed = page.locator('details.finding:not([open]) dl').first();
       expect((await closed.boundingBox())?.height).toBeGreaterThan(40);
+      expect(await page.evaluate('getComputedStyle(document.querySelector("details.finding")).breakInside')).toBe(
+        'avoid',
+      );
     }
+  });
+
+  test('says on paper how many findings a filter left out', async () => {
+    const { page } = await open(example);
+    await page.locator('#query').fill('3389');
+    await expectShown(page, / of /);
+    await page.emulateMedia({ media: 'print' });
+    expect((await page.locator('#filters').innerText()).trim()).toMatch(/^\d+ of \d+ findings$/);
   });
 
   test('opens what a link leads to', async () => {
@@ -171,6 +221,34 @@ describeWith('the HTML report in Chromium', [chromium], () => {
     expect(await textOf(page, 'main')).toContain('<script>alert(1)</script>');
     await page.locator('#query').fill('<script>');
     await expectShown(page, /^[1-9]\d* of /);
+  });
+
+  test('draws what strangers call their networks, obeys nothing of it, and nothing leaves its room', async () => {
+    const folder = temporary('html-hostile');
+    const state = join(folder, 'state.json');
+    writeFileSync(state, JSON.stringify(hostileState()));
+    const file = pageOf(state);
+    const written = readFileSync(file, 'utf8');
+    expect(htmlFaults(written)).toEqual([]);
+    expect(CONTROLS.test(written)).toBe(false);
+    for (const width of [390, 1280]) {
+      const { page } = await open(file, { viewport: { width, height: 844 } });
+      await openAll(page);
+      expect(await page.locator('script').count()).toBe(1);
+      expect(await page.locator('details.path svg').count()).toBe(NASTY_NAMES.length);
+      expect(await page.locator('#map .dot.is-yes').count()).toBe(NASTY_NAMES.length);
+      expect(await page.evaluate('document.scrollingElement.scrollWidth')).toBe(width);
+      expect(await page.evaluate(OUTSIDE)).toEqual([]);
+    }
+    const svg = spawnSync(process.execPath, ['bin/portcullis.js', 'model', '--format', 'svg', state], {
+      encoding: 'utf8',
+      maxBuffer: 1e9,
+    }).stdout;
+    const { elements, attributes, texts } = seenSvg(svg);
+    expect([...new Set(elements)].toSorted()).toEqual(['circle', 'g', 'path', 'rect', 'style', 'svg', 'text', 'title']);
+    expect(attributes.filter(([name]) => /^on|href|src|style/.test(name))).toEqual([]);
+    expect(texts.join('')).toContain('<script>alert(1)</script>');
+    expect(CONTROLS.test(svg)).toBe(false);
   });
 
   test('draws which entry decides, who lives where, and the way to each endpoint', async () => {
@@ -195,8 +273,12 @@ describeWith('the HTML report in Chromium', [chromium], () => {
   });
 
   test('is no wider than a telephone, light and dark, whatever is opened', async () => {
-    for (const file of [example, drawn, hostile])
-      for (const colorScheme of ['light', 'dark'] as const) {
+    const golden = readdirSync('testdata/formats')
+      .map((name) => join('testdata/formats', name, 'report.html'))
+      .filter((each) => existsSync(each));
+    expect(golden.length).toBeGreaterThan(8);
+    for (const [i, file] of [example, drawn, hostile, ...golden].entries())
+      for (const colorScheme of i < 3 ? (['light', 'dark'] as const) : (['light'] as const)) {
         const { page } = await open(file, { colorScheme, viewport: { width: 390, height: 844 } });
         await openAll(page);
         const [wide, room] = await page.evaluate<readonly number[]>(
@@ -248,3 +330,19 @@ async function openAll(page: Page): Promise<void> {
 const FAULTS = `axe
   .run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] })
   .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 200))))`;
+
+/** Asked in the page: what has the focus, and the line around it. */
+const FOCUSED = `(() => {
+  const { activeElement: { tagName, id, value } } = document;
+  const isBox = document.activeElement.matches('[type=checkbox]');
+  return [tagName.toLowerCase() + ' ' + (isBox ? value : id), getComputedStyle(document.activeElement).outlineStyle];
+})()`;
+
+/** Asked in the page: texts of pictures that end beside their picture. */
+const OUTSIDE = `[...document.querySelectorAll('svg text')].filter((text) => {
+  const [inner, outer] = [text, text.closest('svg')].map((each) => each.getBoundingClientRect());
+  return inner.right > outer.right + 1 || inner.left < outer.left - 1;
+}).map((text) => text.textContent.slice(0, 80))`;
+
+/** What a terminal or the direction of a text obeys. */
+const CONTROLS = /\p{Cf}|(?!\n)\p{Cc}/u;

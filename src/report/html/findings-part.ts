@@ -53,9 +53,16 @@ export function findingsPart(page: ToldPage): PagePart {
     content:
       report.findings.length === 0
         ? tag('p', { class: 'nothing' }, 'Nothing was found.')
-        : inLines(filterBar(page), sections, left.length === 0 ? null : leftTable(left)),
+        : inLines(filterBar(page), NONE_SHOWN, sections, left.length === 0 ? null : leftTable(left)),
   };
 }
+
+/** For who filters. */
+const NONE_SHOWN = tag(
+  'p',
+  { id: 'none-shown', class: 'nothing', hidden: true },
+  'No finding is all of that: Reset shows them again.',
+);
 
 interface Group {
   readonly title: string;

@@ -5,6 +5,7 @@ import type { Hop } from '../../model/generated/trace-document.ts';
 import { checkpointText, HOP_VERDICTS, hopSentence } from '../words/checkpoint-text.ts';
 import { decidedAt } from '../words/decider-text.ts';
 import { capital } from '../words/sentence.ts';
+import { columnsFor } from './columns-for.ts';
 import { cutText } from './cut-text.ts';
 
 export interface PlacedHop {
@@ -76,7 +77,7 @@ function linesOf(hop: Hop): TextLine[] {
   const { address, remedy } = hop;
   const at = decidedAt(hop);
   const cut = (kind: TextLine['kind'], whole: string, columns: number): TextLine[] =>
-    cutText(xmlText(whole), columns, MOST_LINES).map((line) => ({ kind, text: line }));
+    cutText(xmlText(whole), columnsFor(whole, columns), MOST_LINES).map((line) => ({ kind, text: line }));
   return [
     { kind: 'kind', text: headed(checkpointText(hop)) },
     ...(address === null ? [] : cut('name', address, NAME_COLUMNS)),

@@ -3,6 +3,7 @@ import { x } from 'xastscript';
 import { addAll } from '../../base/add-all.ts';
 import { xmlText } from '../../base/escape-xml.ts';
 import type { Hop } from '../../model/generated/trace-document.ts';
+import { columnsFor } from './columns-for.ts';
 import { cutText } from './cut-text.ts';
 import { hopElement } from './hop-element.ts';
 
@@ -27,7 +28,7 @@ export function pathDrawing(
 ): { readonly elements: readonly Element[]; readonly bottom: number } {
   const elements: Element[] = [];
   let y = top;
-  for (const line of cutText(xmlText(title), TITLE_COLUMNS, TITLE_LINES)) {
+  for (const line of cutText(xmlText(title), columnsFor(title, TITLE_COLUMNS), TITLE_LINES)) {
     y += TITLE_LINE;
     elements.push(x('text', { class: 'title', x: MARGIN, y }, line));
   }
@@ -55,7 +56,7 @@ function leadsNowhere(hop: Hop, next: Hop | undefined, beyond: string | null): b
 const BEYOND_HEIGHT = 36;
 
 function beyondElements(text: string, y: number): Element[] {
-  const [line = ''] = cutText(xmlText(text), TITLE_COLUMNS, 1);
+  const [line = ''] = cutText(xmlText(text), columnsFor(text, TITLE_COLUMNS), 1);
   return [
     x('circle', { class: 'wire unreached hollow', cx: 30, cy: y + 14, r: 10 }),
     x('text', { class: 'kind', x: 66, y: y + 18 }, line),

@@ -17,6 +17,7 @@ export function openFilters(): Filters | null {
   const form = document.getElementById('filters');
   const query = document.getElementById('query');
   const shown = document.getElementById('shown');
+  const none = document.getElementById('none-shown');
   if (!(form instanceof HTMLFormElement) || !(query instanceof HTMLInputElement) || shown === null) return null;
   const cards = [...document.querySelectorAll<HTMLDetailsElement>('details.finding')].map(cardOf);
   const groups = [...document.querySelectorAll<HTMLElement>('.group')].filter(
@@ -30,6 +31,7 @@ export function openFilters(): Filters | null {
       card.element.hidden = !isKept;
       return isKept;
     });
+    if (none !== null) none.hidden = kept.length > 0 || cards.length === 0;
     for (const group of groups) group.hidden = group.querySelector('details.finding:not([hidden])') === null;
     const count = countOf(kept);
     shown.textContent = count === all ? countedFindings(all) : `${count} of ${countedFindings(all)}`;

@@ -3,6 +3,7 @@ import { Ajv } from 'ajv';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { memoryDisk } from '../src/base/memory-disk.testing.ts';
 import type { Report } from '../src/model/generated/report.ts';
 import { runProgram } from './program.ts';
 
@@ -42,6 +43,23 @@ test('only for some rules, and on some subjects', async () => {
   const none = await runProgram(['suggest', folder, '--subject', 'aws_network_acl.other']);
   expect(none).toMatchObject({ status: 2, stdout: '' });
 }, 20_000);
+
+test.each([
+  ['of all clients, since those of Linux alone are found to be few', '', '1024-65535'],
+  ['of the own hosts, where nothing asks for more', 'rules:\n  nacl-ephemeral-range-narrow: off\n', '32768-60999'],
+])('the fix of lost replies names the entry that is suggested: ports %s', async (_, config, ports) => {
+  const entry = (direction: string, number: number, peer: string): string =>
+    `  ${direction} {\n    rule_no    = ${number}\n    action     = "allow"\n    protocol   = "tcp"\n    from_port  = 443\n    to_port    = 443\n    cidr_block = "${peer}"\n  }\n`;
+  const main = `resource "aws_network_acl" "app" {\n${entry('egress', 100, '0.0.0.0/0')}${entry('ingress', 110, '10.0.0.0/8')}}\n`;
+  const { stdout } = await runProgram(['check', '/held', '--format', 'json'], {
+    disk: memoryDisk({ '/held/.git/HEAD': '', '/held/main.tf': main, '/held/portcullis.yaml': config }),
+  });
+  const found = (JSON.parse(stdout) as Report).findings.find(({ rule }) => rule === 'nacl-missing-ephemeral-inbound');
+  expect({ fix: found?.fix.match(/tcp .* with the number \d+/)?.[0], edit: found?.suggestion?.title }).toEqual({
+    fix: `tcp ${ports} from 0.0.0.0/0, with the number 120`,
+    edit: `Add an inbound entry 120 that allows tcp ${ports} from 0.0.0.0/0`,
+  });
+});
 
 test('what is asked for and is not there is refused by name, and nothing else is said', async () => {
   const folder = join(FOLDER, 'many-in-one-file');

@@ -4,6 +4,7 @@ import type { InputName } from '../model/input-name.ts';
 import type { IgnoredArgument, Model } from '../model/model.ts';
 import { compareFindings } from '../model/report-order.ts';
 import type { Policies } from '../policy/bind-rules.ts';
+import { fixWith } from '../policy/findings/finding.ts';
 import type { PolicyHit } from '../policy/hits/policy-hit.ts';
 import type { AroundSubject } from '../policy/subjects/around-subject.ts';
 import { ignoredText, type NoSuggestion } from '../suggest/no-suggestion.ts';
@@ -63,7 +64,8 @@ export async function withSuggestions(
       watch?.unsuggested(name, open, known);
       continue;
     }
-    const mended = { ...finding, suggestion: known.suggestion };
+    const fix = known.words === undefined ? finding.fix : fixWith(hit, known.words);
+    const mended = { ...finding, fix, suggestion: known.suggestion };
     told.set(at, mended);
     watch?.suggested(name, mended, known, model);
   }

@@ -5,7 +5,7 @@ import type { InputName } from '../model/input-name.ts';
 import type { Entry, Model, NetworkAcl, Rule, SecurityGroup } from '../model/model.ts';
 import { beginParts } from '../packet/work.ts';
 import type { Policies } from '../policy/bind-rules.ts';
-import type { Advice } from '../policy/hits/advice.ts';
+import type { Advice, WiderAdvice } from '../policy/hits/advice.ts';
 import type { PolicyHit } from '../policy/hits/policy-hit.ts';
 import type { AroundSubject } from '../policy/subjects/around-subject.ts';
 import { ignoredChange } from './changes/ignored-change.ts';
@@ -22,6 +22,8 @@ export interface Suggested {
   readonly advice: readonly Advice[];
   /** By which the finding is so. */
   readonly because: readonly (Entry | Rule)[];
+  /** Of the fix that names these changes, where it names others by itself. */
+  readonly words?: WiderAdvice['words'];
 }
 
 export interface Suggestions {
@@ -30,6 +32,8 @@ export interface Suggestions {
   /** Changes that were not tried any more, since those before took too much work. */
   readonly untried: () => number;
 }
+
+const NONE = { advice: [] };
 
 /** A tenth of what judging may take. */
 const MAX_WORK = 40_000_000;
@@ -68,17 +72,17 @@ export function openSuggestions(
     const closed = whyNotOpen(hit, filter);
     if (closed !== null) return closed;
     const own = hit.hit.advice?.() ?? [];
-    const candidates = [
-      () => own,
-      () => hit.hit.widerAdvice?.() ?? [],
-      () => (own.length === 0 ? narrowings(hit.hit, policies.settings) : []),
+    const candidates: readonly (() => Partial<WiderAdvice> & Pick<WiderAdvice, 'advice'>)[] = [
+      () => ({ advice: own }),
+      () => hit.hit.wider?.() ?? NONE,
+      () => ({ advice: own.length === 0 ? narrowings(hit.hit, policies.settings) : [] }),
     ];
     let why: NoSuggestion = { none: 'in-words' };
     for (const adviceOf of candidates) {
-      const advice = adviceOf();
+      const { advice, words } = adviceOf();
       if (advice.length === 0) continue;
       const suggested = suggestedOf(hit, filter, advice, judged);
-      if (!('none' in suggested)) return suggested;
+      if (!('none' in suggested)) return words === undefined ? suggested : { ...suggested, words };
       if (why.none !== 'ignored') why = suggested;
     }
     return why;

@@ -56,7 +56,7 @@ export const MISSING_REPLIES = ofAcls('missing-replies', {
           .map((missing) => replyHit(subject, missing, [wanted[direction], wanted[direction]]))
           // What admits whole protocols is to be narrowed first: to admit its replies is half of what to do.
           .map((hit) =>
-            kind === 'all-traffic' ? changedHit(hit, (each) => ({ ...each, advice: null, widerAdvice: null })) : hit,
+            kind === 'all-traffic' ? changedHit(hit, (each) => ({ ...each, advice: null, wider: null })) : hit,
           ),
       );
   },

@@ -13,7 +13,7 @@ import { aclRestsOn } from '../rests/rests-on.ts';
 import { openRemoteText, packetsText } from '../hits/packet-words.ts';
 import { nameStatements, sensitivityOf } from '../hits/words.ts';
 import { isOfAws, whereAwsMadeIt } from '../hits/advice.ts';
-import { replyEntries } from '../remedies/reply-entries.ts';
+import { replyEntries, type ReplyEntries } from '../remedies/reply-entries.ts';
 import type { AclSubject } from '../subjects/subject.ts';
 
 export const REPLY_WORDS = [
@@ -35,6 +35,11 @@ export const REPLY_WORDS = [
 
 type ReplyWords = Readonly<Record<(typeof REPLY_WORDS)[number], string>>;
 
+type Told = Omit<ReplyEntries, 'advice' | 'wider'>;
+
+/** As `nacl-ephemeral-range-narrow` says it. */
+const WHY_WIDER = ', since NAT gateways, load balancers and Lambda send from all of these';
+
 /** A hit about replies that an ACL promises and does not let pass: what is missing, and the entry that admits it. */
 export function replyHit(
   subject: AclSubject,
@@ -51,6 +56,15 @@ export function replyHit(
   const admitting = whenAsked(() => replyEntries(subject, missing, enough, wanted));
   const side = direction === 'ingress' ? 'from' : 'to';
   const way = direction === 'ingress' ? 'inbound' : 'outbound';
+  const admittingWords = ({ ports, peers, numbers, word, warning }: Told) => ({
+    'missing-fix': `${protocol} ${ports} ${side} ${listed(peers)}`,
+    'reply-ports': `${protocol} ${ports}`,
+    'reply-peers': listed(peers),
+    remedy: `add an ${way} entry that allows ${protocol} ${ports} ${side} ${listed(peers)}, with ${numbers}${warning}`,
+    'number-reply': word,
+    'with-number': numbers,
+  });
+  const toldWords = whenAsked(() => admittingWords(admitting()));
   const own = demandedBy.find((entry) => isOfAws(entry, subject.acl));
   return hitOf({
     verdict,
@@ -81,27 +95,35 @@ export function replyHit(
           ? `narrow ${listed(demandedBy.map(entryName))} to the networks and ports that are meant`
           : whereAwsMadeIt(own),
       get 'missing-fix'() {
-        return `${protocol} ${admitting().ports} ${side} ${listed(admitting().peers)}`;
+        return toldWords()['missing-fix'];
       },
       get 'reply-ports'() {
-        return `${protocol} ${admitting().ports}`;
+        return toldWords()['reply-ports'];
       },
       get 'reply-peers'() {
-        return listed(admitting().peers);
+        return toldWords()['reply-peers'];
       },
       get remedy() {
-        const { ports, peers, numbers, warning } = admitting();
-        return `add an ${way} entry that allows ${protocol} ${ports} ${side} ${listed(peers)}, with ${numbers}${warning}`;
+        return toldWords().remedy;
       },
       get 'number-reply'() {
-        return admitting().word;
+        return toldWords()['number-reply'];
       },
       get 'with-number'() {
-        return admitting().numbers;
+        return toldWords()['with-number'];
       },
     },
     advice: () => admitting().advice,
-    widerAdvice: () => admitting().widerAdvice,
+    wider: () => {
+      const { wider } = admitting();
+      // Who asks for less has to be told why the entry admits more.
+      return wider === null || wider.advice.length === 0
+        ? null
+        : {
+            advice: wider.advice,
+            words: admittingWords({ ...wider, numbers: `${wider.numbers}${WHY_WIDER}${wider.warning}` }),
+          };
+    },
     narrowed: (keep) => {
       const part = missingPart(missing, (set) => keep(direction, set));
       return part === null ? null : replyHit(subject, part, [enough, wanted]);

@@ -72,7 +72,7 @@ export function findingOf(
     because,
     unknown: unknownRows(hit.unknown, causesOf),
     reach: reachOf(found),
-    fix: fixOf(found, common),
+    fix: fixOf(found),
     suggestion: null,
     docs: docsOf(by),
     fingerprint: fingerprintOf(found),
@@ -88,8 +88,9 @@ function claimTemplate({ message, perhaps = `perhaps ${message}` }: ModuleRule, 
  * An undetermined finding orders nothing. What is refused at apply is mended first: what is said of its packets and its
  * place holds only then.
  */
-function fixOf({ by, hit, owner }: PolicyHit, common: CommonWords): string {
-  const fix = fillTemplate(by.rule.fix, common, hit.words);
+function fixOf(found: PolicyHit): string {
+  const { by, hit, owner } = found;
+  const fix = fillTemplate(by.rule.fix, commonWords(subjectOf(found).address, owner), hit.words);
   const refused = [...(hit.judged === null ? [] : [hit.judged]), ...hit.because].find(
     (statement) => statement.refused !== undefined && statement.refused.length > 0,
   );
@@ -98,6 +99,11 @@ function fixOf({ by, hit, owner }: PolicyHit, common: CommonWords): string {
       ? ''
       : `. First mend ${'number' in refused ? entryName(refused) : nameStatement(refused, owner.address)}${refused.place === null ? '' : ` (${refused.place.file}:${refused.place.line})`}, which is refused at apply`;
   return `${hit.verdict === 'undetermined' && !hit.saysWhy ? `If so, ${lowerFirst(fix)}` : fix}${first}`;
+}
+
+/** The fix where other changes than those of its own words are known to hold. */
+export function fixWith(found: PolicyHit, words: Hit['words']): string {
+  return fixOf({ ...found, hit: { ...found.hit, words: { ...found.hit.words, ...words } } });
 }
 
 /** A word that begins a sentence, not a name or an acronym. */

@@ -40,6 +40,12 @@ export interface Remedy {
   readonly advice: readonly Advice[];
 }
 
+/** Changes that admit more than the fix names, and the words of a fix that names them. */
+export interface WiderAdvice {
+  readonly advice: readonly Advice[];
+  readonly words: Readonly<Record<string, string>>;
+}
+
 export function onlySaid(text: string): Remedy {
   return { text, advice: [] };
 }

@@ -42,7 +42,7 @@ function joined(first: Hit, same: readonly Hit[]): Hit {
     unknown: sure.length > 0 ? [] : eachOnce(told.flatMap(({ unknown }) => unknown)),
     beside: sure.length > 0 ? () => besideAll(same) : null,
     advice: () => told.flatMap(({ advice }) => advice?.() ?? []),
-    widerAdvice: null,
+    wider: null,
     words: 'first-number' in first.words ? { ...words, 'first-number': firstNumber(because) } : words,
     lists,
     narrowed: (keep) => partOf(same, keep),

@@ -16,7 +16,7 @@ import type { StatementPart } from '../../model/setting.ts';
 import type { Family } from '../../packet/family.ts';
 import { unionAll, type PacketSet } from '../../packet/packet-set.ts';
 import type { Peers } from '../../packet/peers.ts';
-import type { Advice } from './advice.ts';
+import type { Advice, WiderAdvice } from './advice.ts';
 import { unsure, extentOfHit, type Extent } from './extent.ts';
 
 export type HitWords = Readonly<Record<string, string>>;
@@ -70,7 +70,7 @@ export interface Hit<Words extends HitWords = HitWords> {
   /** Changes that the fix names, to be made together; null where it names none. Made when somebody asks. */
   readonly advice: (() => readonly Advice[]) | null;
   /** The same with more admitted, for where what the fix names brings another finding; null where nothing is known. */
-  readonly widerAdvice: (() => readonly Advice[]) | null;
+  readonly wider: (() => WiderAdvice | null) | null;
   /**
    * Where it is about a rule that belongs to one of several groups or ACLs: each of these. Only what was found on all
    * of them before is existing.
@@ -123,7 +123,7 @@ export function hitOf<Words extends HitWords>(parts: HitParts<Words>): Hit<Words
     words: parts.words,
     lists: parts.lists ?? null,
     advice: parts.advice ?? null,
-    widerAdvice: parts.widerAdvice ?? null,
+    wider: parts.wider ?? null,
     owners: parts.owners ?? null,
     narrowed: parts.narrowed ?? null,
     isPart: parts.isPart ?? false,

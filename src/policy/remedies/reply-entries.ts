@@ -6,7 +6,7 @@ import { parseCidr, PUBLIC_ADDRESSES } from '../../packet/addresses.ts';
 import { describePeers } from '../../packet/describe.ts';
 import { contains, overlaps, packets, peersOfAny } from '../../packet/packet-set.ts';
 import { intersectPeers, NO_PEERS, unitePeers } from '../../packet/peers.ts';
-import { ALL_SERVICES, portRange, type ServiceRange } from '../../packet/services.ts';
+import { ALL_SERVICES, portRange } from '../../packet/services.ts';
 import type { AclSubject } from '../subjects/subject.ts';
 import { openRemoteText } from '../hits/packet-words.ts';
 import { sensitivityOf } from '../hits/words.ts';
@@ -25,7 +25,7 @@ export interface ReplyEntries {
   readonly warning: string;
   readonly advice: readonly Advice[];
   /** The same for the ports of all clients, where less than these was chosen and no deny is in the way. */
-  readonly widerAdvice: readonly Advice[];
+  readonly wider: Omit<ReplyEntries, 'wider'> | null;
 }
 
 /** Of so many networks each is given a number. */
@@ -63,57 +63,62 @@ export function replyEntries(
         ? subject.numbers.before(direction, missing.deniedBy)
         : subject.numbers.last(direction),
     );
-  const range = portRange(protocol, first, last);
-  // Strangers come in to what listens on the lower of these ports.
-  const opens =
-    direction === 'ingress'
-    && first < FIRST_OF_SYSTEMS
-    && (hidden.remote
-      || intersectPeers(demanded, { addresses: PUBLIC_ADDRESSES[family], symbols: [] }).addresses.length > 0);
-  const admitted = packets(family, range, demanded);
-  // What a deny takes of the replies is what the entry before it gives back: a deny of nothing else has nothing left.
-  const idle = isHidden
-    ? []
-    : missing.deniedBy.filter((deny) =>
-        contains(
-          admitted,
-          subject.lanes[direction].ranked.find(({ entry }) => entry === deny)?.decides.possible
-            ?? deny.packets.possible,
-        ),
-      );
+  const isMany = intersectPeers(demanded, { addresses: PUBLIC_ADDRESSES[family], symbols: [] }).addresses.length > 0;
   const lowest = numbers[0]?.number ?? 0;
-  const crossed = isHidden
-    ? []
-    : subject.lanes[direction].ranked
-        .map(({ entry }) => entry)
-        .filter(
-          (entry) =>
-            entry.action === 'deny'
-            && (entry.number ?? lowest) >= lowest
-            && !idle.includes(entry)
-            && overlaps(entry.packets.possible, admitted)
-            && !contains(entry.packets.possible, admitted),
+  const admitting = (ports: PortsWanted): Omit<ReplyEntries, 'wider'> => {
+    const range = portRange(protocol, ports.first, ports.last);
+    // Strangers come in to what listens on the lower of these ports.
+    const opens = direction === 'ingress' && ports.first < FIRST_OF_SYSTEMS && (hidden.remote || isMany);
+    const admitted = packets(family, range, demanded);
+    // What a deny takes of the replies is what the entry before it gives back: a deny of nothing else has nothing left.
+    const idle = isHidden
+      ? []
+      : missing.deniedBy.filter((deny) =>
+          contains(
+            admitted,
+            subject.lanes[direction].ranked.find(({ entry }) => entry === deny)?.decides.possible
+              ?? deny.packets.possible,
+          ),
         );
-  const adding = (ports: ServiceRange | null): readonly Advice[] =>
-    peers.flatMap((peer, i): Advice[] => {
+    const crossed = isHidden
+      ? []
+      : subject.lanes[direction].ranked
+          .map(({ entry }) => entry)
+          .filter(
+            (entry) =>
+              entry.action === 'deny'
+              && (entry.number ?? lowest) >= lowest
+              && !idle.includes(entry)
+              && overlaps(entry.packets.possible, admitted)
+              && !contains(entry.packets.possible, admitted),
+          );
+    const advice = peers.flatMap((peer, i): Advice[] => {
       const number = numbers[i]?.number ?? null;
       const addresses = parseCidr(peer)?.addresses;
       if (number === null || addresses === undefined) return [];
-      const added = packets(family, ports, { addresses, symbols: [] });
+      const added = packets(family, range, { addresses, symbols: [] });
       return [{ kind: 'add', direction, number, action: 'allow', packets: added }];
     });
-  const advice = adding(range);
-  const wider = { first: Math.min(first, ALL_CLIENTS.first), last: ALL_CLIENTS.last };
-  const isSettled = !opens && crossed.length === 0 && advice.length === peers.length;
-  const isNarrower = !isHidden && missing.deniedBy.length === 0 && (first > wider.first || last < wider.last);
+    return {
+      ports: `${ports.first}-${ports.last}`,
+      peers,
+      numbers: `${numbersText(numbers, peers.length)}${leftText(idle)}${crossed.length === 0 ? '' : `, unless ${listed(crossed.map(entryName))} ${crossed.length === 1 ? 'is' : 'are'} to keep some of it out`}`,
+      word: numbers[0]?.word ?? '',
+      warning: opens ? '; strangers then reach what listens on these ports, so deny those services before it' : '',
+      advice:
+        crossed.length === 0 && advice.length === peers.length
+          ? [...advice, ...idle.map((entry): Advice => ({ kind: 'remove', entry }))]
+          : [],
+    };
+  };
+  const chosen = admitting({ first, last });
+  const wide = { first: Math.min(first, ALL_CLIENTS.first), last: ALL_CLIENTS.last };
+  const isNarrower = !isHidden && missing.deniedBy.length === 0 && (first > wide.first || last < wide.last);
+  const isSettled = chosen.warning === '' && chosen.advice.length > 0;
   return {
-    ports: `${first}-${last}`,
-    peers,
-    numbers: `${numbersText(numbers, peers.length)}${leftText(idle)}${crossed.length === 0 ? '' : `, unless ${listed(crossed.map(entryName))} ${crossed.length === 1 ? 'is' : 'are'} to keep some of it out`}`,
-    word: numbers[0]?.word ?? '',
-    warning: opens ? '; strangers then reach what listens on these ports, so deny those services before it' : '',
-    advice: isSettled ? [...advice, ...idle.map((entry): Advice => ({ kind: 'remove', entry }))] : [],
-    widerAdvice: isSettled && isNarrower ? adding(portRange(protocol, wider.first, wider.last)) : [],
+    ...chosen,
+    advice: isSettled ? chosen.advice : [],
+    wider: isSettled && isNarrower ? admitting(wide) : null,
   };
 }
 

@@ -627,7 +627,7 @@ export interface Finding {
    */
   readonly unknown: readonly UnknownAttribute[];
   /**
-   * Of a security group that lets the internet in: whether it reaches an endpoint that carries the group by the packets of the finding. Of an endpoint that is exposed: the way that proves it. Null of all else.
+   * Of a security group that lets the internet in: whether it reaches an endpoint that carries the group by the packets of the finding. Of an endpoint that is exposed, and of a flow: the way that proves it. Null of all else, and of all in `fixed`: what is not there any more reaches nobody.
    */
   readonly reach: Reach | null;
   /**

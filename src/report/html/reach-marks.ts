@@ -9,7 +9,7 @@ import { code, prose } from './prose.ts';
 export const REACH_MARKS = {
   reached: 'reached from the internet',
   'not-reached': 'not reached',
-  unknown: 'reached or not: unknown',
+  unknown: 'perhaps reached',
 } as const;
 
 /** What becomes of a flow. */

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Finding } from '../../model/generated/report.ts';
-import { reachText } from './reach-text.ts';
+import { reachMark, reachText } from './reach-text.ts';
 
 type Reach = NonNullable<Finding['reach']>;
 type Hop = Reach['hops'][number];
@@ -42,6 +42,12 @@ test.each<[Reach['verdict'], readonly string[], Finding['subject']['type'], stri
     'through rt; the reply stops at acl',
   ],
   ['not-reached', ['forward stops security-group -'], 'endpoint', 'stops at the security group'],
+  [
+    'not-reached',
+    ['forward unknown security-group -', 'reply stops network-acl acl'],
+    'input',
+    'the reply stops at acl',
+  ],
   ['not-reached', ['forward passes route rt', 'forward partly network-acl acl'], 'input', 'through rt; stops at acl'],
   ['unknown', ['forward passes route rt', 'forward unknown network-acl acl'], 'endpoint', 'network-acl decides'],
   ['not-reached', [], 'endpoint', null],
@@ -62,4 +68,14 @@ test.each<[Reach['verdict'], readonly string[], string]>([
   const subject = { type: 'security-group', address: 'aws_security_group.web' } as Finding['subject'];
   const reach = { verdict, hops: hops.map(hop), endpoints: ['aws_lb.web'], count: 1 };
   expect(reachText({ subject, reach })).toBe(expected);
+});
+
+test.each<[Reach['verdict'], number, string | null]>([
+  ['reached', 1, 'reached'],
+  ['not-reached', 2, 'not reached'],
+  ['unknown', 3, 'perhaps reached'],
+  ['unknown', 0, null],
+])('%s of %i who carry a group', (verdict, count, expected) => {
+  const subject = { type: 'security-group', address: 'aws_security_group.web' } as Finding['subject'];
+  expect(reachMark({ subject, reach: { verdict, hops: [], endpoints: [], count } })).toBe(expected);
 });

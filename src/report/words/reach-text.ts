@@ -5,8 +5,8 @@ const MAX_ENDPOINTS = 3;
 
 type Reached = Pick<Finding, 'reach' | 'subject'>;
 
-/** For a headline: whether the internet gets there. Null where that is not asked, or not known. */
-export function reachMark({ reach, subject }: Reached): 'reached' | 'not reached' | null {
+/** For a headline: whether the internet gets there. Null where that is not asked. */
+export function reachMark({ reach, subject }: Reached): 'reached' | 'not reached' | 'perhaps reached' | null {
   // That an endpoint is exposed says it already, and what nothing carries may be carried by others tomorrow.
   if (reach === null || subject.type === 'endpoint' || reach.count === 0) return null;
   switch (reach.verdict) {
@@ -15,7 +15,7 @@ export function reachMark({ reach, subject }: Reached): 'reached' | 'not reached
     case 'not-reached':
       return 'not reached';
     case 'unknown':
-      return null;
+      return 'perhaps reached';
   }
 }
 
@@ -53,7 +53,7 @@ export function reachText(first: Reached, all: readonly Reached[] = [first]): st
  */
 function wayText({ hops, verdict }: NonNullable<Finding['reach']>): string | null {
   if (verdict === 'unknown') return hops.find((hop) => hop.verdict === 'unknown')?.text ?? null;
-  const stop = verdict === 'not-reached' ? hops.findIndex((hop) => hop.verdict !== 'passes') : -1;
+  const stop = verdict === 'not-reached' ? stopIn(hops) : -1;
   const passed = (stop === -1 ? hops : hops.slice(0, stop)).flatMap(({ leg, address, checkpoint }) =>
     leg === 'forward' && address !== null && checkpoint !== 'target' && checkpoint !== 'address' ? [address] : [],
   );
@@ -66,6 +66,12 @@ function wayText({ hops, verdict }: NonNullable<Finding['reach']>): string | nul
           `${end.leg === 'reply' ? 'the reply ' : ''}stops at ${end.address ?? `the ${end.checkpoint.replaceAll('-', ' ')}`}`,
         ];
   return way.length + stops.length === 0 ? null : [...way, ...stops].join('; ');
+}
+
+/** What certainly does not arrive is stopped for certain somewhere, whatever is not known before. */
+function stopIn(hops: NonNullable<Finding['reach']>['hops']): number {
+  const sure = hops.findIndex(({ verdict }) => verdict === 'stops' || verdict === 'partly');
+  return sure === -1 ? hops.findIndex(({ verdict }) => verdict !== 'passes') : sure;
 }
 
 function endpointsText(endpoints: readonly string[], count: number): string {

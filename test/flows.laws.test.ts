@@ -1,12 +1,25 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { judgeFlow } from '../src/analyze/path/judge-flow.ts';
+import { FAMILIES } from '../src/packet/family.ts';
+import type { PacketSet } from '../src/packet/packet-set.ts';
+import { slabs } from '../src/packet/staircase.ts';
+import { readFlow } from '../src/policy/flows/bound-flow.ts';
+import { endpointFaults } from '../src/policy/flows/endpoint-faults.ts';
+import { endpointsMeant } from '../src/policy/flows/endpoints-meant.ts';
+import { wrongOf } from '../src/policy/flows/flow-fault.ts';
+import { questionsOf } from '../src/policy/flows/flow-questions.ts';
+import { firstSpeakers } from '../src/policy/flows/speakers.ts';
+import { lookupOf } from '../src/policy/names/lookup.ts';
+import { aroundSubjects } from '../src/policy/subjects/around-subject.ts';
+import { blurs } from './paths/blurred-worlds.ts';
 import { NAMELESS } from '../src/model/input-name.ts';
 import { bindRules } from '../src/policy/bind-rules.ts';
 import { ruleOfFlow } from '../src/policy/flows/flow-rule.ts';
 import type { EndpointTest, Flow } from '../src/policy/generated/policy-module.ts';
 import { judgeModel } from '../src/policy/judge-model.ts';
 import { madeWorlds } from './paths/made-worlds.ts';
-import type { PlainHost } from './paths/plain-world.ts';
+import type { PlainHost, PlainWorld } from './paths/plain-world.ts';
 import { modelOf } from './paths/world-model.ts';
 
 /** A selector, and how somebody reads it who knows the hosts alone. */
@@ -78,3 +91,75 @@ test('a flow on one side of which nobody is, is never as it must be', () => {
   );
   expect(Math.min(met.idle, met.asked)).toBeGreaterThan(15);
 });
+
+/** Beside each host one that is like it, so that answers are shared. */
+function doubled(world: PlainWorld): PlainWorld {
+  const twins = world.hosts.map((host) => ({
+    ...host,
+    address: host.address.replace(/(\d+)$/, (last) => String(Number(last) + 20)),
+    publicAddress: host.publicAddress?.replace(/(\d+)$/, (last) => String(Number(last) + 20)) ?? null,
+  }));
+  return { ...world, hosts: [...world.hosts, ...twins] };
+}
+
+const manyToMany = fc.record({
+  world: madeWorlds.map(doubled),
+  blur: fc.option(blurs),
+  ports: fc.constantFrom<Flow['ports']>(undefined, 'tcp/443', 'tcp/22-443', ['udp/53', 'tcp/443']),
+  from: fc.constantFrom<Flow['from']>({ address: '*' }, { subnet: ['a', 'c'] }, { except: { address: 'host-1' } }),
+  expected: fc.constantFrom<Flow['expect']>('blocked', 'delivered'),
+});
+
+test('what is shared between endpoints that are alike is true of each pair of them', () => {
+  const met = { violated: 0, undetermined: 0, upheld: 0 };
+  fc.assert(
+    fc.property(manyToMany, ({ world, blur, ports, from, expected }) => {
+      const made = modelOf(world);
+      const around = aroundSubjects(blur === null ? made : blur.blurred(made, world));
+      const bound = readFlow(
+        { id: 'f', why: 'w', from, to: { address: '*' }, expect: expected, ...(ports === undefined ? {} : { ports }) },
+        lookupOf({}),
+      );
+      const shared = endpointFaults(bound, around);
+      const sources = endpointsMeant(bound.from.isMeant ?? (() => 'no'), around);
+      for (const { address: to } of around.endpoints) {
+        const told: string[] = [];
+        for (const { verdict, packets, other } of shared(to).faults) {
+          const names = firstSpeakers(other.speakers ?? NOBODY, 99);
+          expect(names[0]).toBe(other.party.kind === 'endpoint' ? other.party.address : null);
+          for (const name of names) told.push(`${name} ${verdict} ${textOf(packets, name)}`);
+        }
+        const alone: string[] = [];
+        for (const { endpoint, meant } of sources)
+          for (const question of endpoint.address === to ? [] : questionsOf(bound)) {
+            const party = { kind: 'endpoint', address: endpoint.address } as const;
+            const judged = judgeFlow(around.network(), {
+              ...question,
+              from: party,
+              to: { kind: 'endpoint', address: to },
+              clientPorts: bound.clientPorts,
+            });
+            const wrong = wrongOf(bound, question, judged, party, meant);
+            met[wrong?.verdict ?? 'upheld']++;
+            if (wrong !== null) alone.push(`${endpoint.address} ${wrong.verdict} ${textOf(wrong.packets, null)}`);
+          }
+        expect(told.toSorted()).toEqual(alone.toSorted());
+      }
+    }),
+    { numRuns: Number(process.env['FLOW_RUNS'] ?? 40) },
+  );
+  expect(Math.min(met.violated, met.undetermined, met.upheld)).toBeGreaterThan(20);
+});
+
+const NOBODY = { names: [], without: new Set<string>() };
+
+/** The services that somebody sends. `name`: one of those who do; null: whoever it is. */
+function textOf(set: PacketSet, name: string | null): string {
+  return FAMILIES.flatMap((family) =>
+    [...slabs(set[family])].flatMap(([from, to, { symbols, addresses }]) =>
+      symbols.length + addresses.length === 0 || (name !== null && !symbols.includes(`address:${name}`))
+        ? []
+        : [`${family} ${from}-${to}`],
+    ),
+  ).join();
+}

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { check, type Report } from '../src/library/library.ts';
+import { check, type CheckOptions, type Report } from '../src/library/library.ts';
 
 /** What is wrong with a flow, and the checkpoint of its path that decides it. */
 interface Break {
@@ -26,8 +26,10 @@ const CASES = parse(readFileSync(`${FOLDER}/cases.yaml`, 'utf8')) as readonly Ca
 const made = mkdtempSync(join(tmpdir(), 'flows-'));
 afterAll(() => rmSync(made, { recursive: true }));
 
-async function flowsOf(input: string, source?: null): Promise<Readonly<Record<string, Break>>> {
-  const { report } = await check([input], { policy: [`${FOLDER}/flows.yaml`], ...(source === null ? { source } : {}) });
+type Settings = Pick<CheckOptions, 'policy' | 'config' | 'source'>;
+
+async function flowsOf(input: string, settings: Settings = {}): Promise<Readonly<Record<string, Break>>> {
+  const { report } = await check([input], { policy: [`${FOLDER}/flows.yaml`], ...settings });
   expect(report.diagnostics.filter(({ level }) => level === 'error')).toEqual([]);
   return Object.fromEntries(
     report.findings.flatMap((finding): [string, Break][] =>
@@ -39,11 +41,12 @@ async function flowsOf(input: string, source?: null): Promise<Readonly<Record<st
 /** Of what must be delivered the first checkpoint that does not let all pass; of what must be blocked the last filter. */
 function breakOf({ verdict, reach }: Report['findings'][number]): Break {
   const hops = reach?.hops ?? [];
-  const stops = hops.find((hop) => hop.verdict !== 'passes');
+  const stops = hops.find((hop) => hop.verdict === 'stops') ?? hops.find((hop) => hop.verdict !== 'passes');
   const hop = stops ?? hops.findLast(({ checkpoint, leg }) => checkpoint === 'security-group' && leg === 'forward');
   if (hop === undefined) return { verdict, at: null };
   const { checkpoint: at, leg, direction } = hop;
-  return direction === null ? { verdict, at } : { verdict, at, leg, direction };
+  if (direction === null) return hop.verdict === 'unknown' ? { verdict, at, leg } : { verdict, at };
+  return { verdict, at, leg, direction };
 }
 
 describe.each(CASES)('$name', ({ name, change, breaks }) => {
@@ -60,6 +63,17 @@ describe.each(CASES)('$name', ({ name, change, breaks }) => {
   test('from a plan', async () => {
     const plan = `${FOLDER}/plans/${name.replaceAll(' ', '-')}.json`;
     expect(existsSync(plan)).toBe(true);
-    expect(await flowsOf(plan, null)).toEqual(breaks);
+    expect(await flowsOf(plan, { source: null })).toEqual(breaks);
   });
 });
+
+const NETWORKS = `${FOLDER}/networks`;
+
+test.each(parse(readFileSync(`${NETWORKS}/cases.yaml`, 'utf8')) as readonly Case[])(
+  'between networks of the configuration: $name',
+  async ({ name, breaks }) => {
+    const plan = `${FOLDER}/plans/${name.replaceAll(' ', '-')}.json`;
+    const settings = { policy: [`${NETWORKS}/flows.yaml`], config: `${NETWORKS}/portcullis.yaml`, source: null };
+    expect(await flowsOf(plan, settings)).toEqual(breaks);
+  },
+);

@@ -132,7 +132,12 @@ function shownWay({ expect }: BoundFlow, { trace }: FlowFault): Way | null {
 function decidingHop(bound: BoundFlow, fault: FlowFault): Hop | null {
   const { expect } = bound;
   const hops = shownWay(bound, fault)?.hops ?? [];
-  if (expect === 'delivered') return hops.find(({ verdict }) => verdict !== 'passes') ?? null;
+  if (expect === 'delivered') {
+    // What certainly does not arrive is stopped for certain somewhere, whatever is not known before.
+    const sure =
+      fault.verdict === 'violated' ? hops.find(({ verdict }) => verdict === 'stops' || verdict === 'partly') : null;
+    return sure ?? hops.find(({ verdict }) => verdict !== 'passes') ?? null;
+  }
   const filters = hops.filter(({ leg, by }) => leg === 'forward' && by.length > 0);
   return (
     filters.findLast(({ checkpoint }) => checkpoint === 'security-group')

@@ -35,6 +35,9 @@ const COST_OF_LOOKING = 30;
 /** Of each finding that is made anew, and compared with what was found. */
 const COST_OF_FINDING = 500;
 
+/** Of each flow on each endpoint, all of which are asked again. */
+const COST_OF_FLOW = 1000;
+
 /** What a change does, once it has held. */
 export interface Held {
   /** The fingerprints of what is not found any more. */
@@ -49,7 +52,8 @@ export function recheck(found: PolicyHit, advice: readonly Advice[], judged: Jud
   const { address } = found.owner;
   const { model, touched, size } = judged.near(address);
   const before = [...[...touched].flatMap(judged.foundOn).filter(({ by }) => !isOfFlow(by)), ...judged.foundOfFlows];
-  spendWork(size * COST_OF_LOOKING + before.length * COST_OF_FINDING);
+  const flows = judged.policies.rules.filter(isOfFlow).length * model.topology.endpoints.length;
+  spendWork(size * COST_OF_LOOKING + before.length * COST_OF_FINDING + flows * COST_OF_FLOW);
   const changed = changedModel(model, address, advice);
   const [was, is] = [judged.admits(address), admitsOf(changed, address)];
   if (was === null || is === null || !keepsFates(was, is, meantBy(found.hit, advice))) return null;

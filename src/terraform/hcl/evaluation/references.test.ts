@@ -53,6 +53,21 @@ describe('the id of a group is followed', () => {
       group('a', 'count = 1') + to('try(aws_security_group.a[1].id, aws_security_group.a[0].id)'),
       ['aws_security_group.a[0] ingress tcp 22 from 0.0.0.0/0 by aws_vpc_security_group_ingress_rule.r'],
     ],
+    ['by try of a list', AB + to('try([aws_security_group.a.id], [])[0]'), [A, B_EMPTY]],
+    [
+      'by try of a list of what may be an error',
+      AB + to('try([aws_security_group.a.nothing_like_this], [aws_security_group.a.id])[0]'),
+      [
+        'aws_security_group.a has no rules',
+        B_EMPTY,
+        'try([aws_security_group.a.nothing_like_this], [aws_security_group.a.id])[0] ingress tcp 22 from 0.0.0.0/0 by aws_vpc_security_group_ingress_rule.r',
+      ],
+    ],
+    [
+      'by random_shuffle',
+      `${AB}resource "random_shuffle" "s" {\ninput = [aws_security_group.a.id]\n}\n${to('random_shuffle.s.result[0]')}`,
+      [A, B_EMPTY],
+    ],
     ['by coalesce', AB + to('coalesce(null, aws_security_group.a.id)'), [A, B_EMPTY]],
     ['by coalescelist', AB + to('coalescelist([], [aws_security_group.a.id])[0]'), [A, B_EMPTY]],
     [
@@ -177,6 +192,7 @@ describe('a group of which there are none, one or many', () => {
       POSSIBLE,
     ],
     ['try', SOME + to('try(aws_security_group.a[0].id, aws_security_group.b.id)'), POSSIBLE],
+    ['try, of a list', SOME + to('try([aws_security_group.a[0].id], [aws_security_group.b.id])[0]'), POSSIBLE],
     ['try, of a text', SOME + to('try("${aws_security_group.a[0].id}", aws_security_group.b.id)'), POSSIBLE],
     [
       'try, three times',

@@ -19,6 +19,7 @@ import { blockTypes } from './blocks.ts';
 import { lazily, type Evaluation } from './evaluation.ts';
 import { lazyEntries } from './lazy-entries.ts';
 import { objectsOfArgument } from './objects-of-argument.ts';
+import { shuffled } from './shuffled.ts';
 import { writtenArgument } from './written-argument.ts';
 
 /** One instance of a resource or data source: every attribute is evaluated when somebody asks for it. */
@@ -92,6 +93,8 @@ export function openResource(
     if (planned !== null) return planned;
     if (resourceType === 'terraform_data' && name === 'output') return get('input');
     if (resourceType === 'null_data_source' && name === 'outputs') return get('inputs');
+    if (resourceType === 'random_shuffle' && name === 'result')
+      return shuffled(get('input'), argument('result_count')) ?? chosenLater(name);
     const own = argument(name);
     if (own.kind !== 'null') return own;
     const made = blocksOf(name);

@@ -13,7 +13,7 @@ import type { EvaluationScope } from './scope.ts';
 /**
  * `try`: the first argument that is no error. Terraform calls the result unknown where any part of it is; what a plain
  * reference leads to cannot become an error any more where its type is known and all that it goes through is there, so
- * it is that value. Where it may become one, it is that value or what the others come to.
+ * it is that value, and so is a list of such. Where it may become one, it is that value or what the others come to.
  */
 export function callTry(args: readonly Expression[], scope: EvaluationScope): HclValue {
   if (args.length === 0) throw new HclError('Call to function "try" failed: at least one argument is required');
@@ -25,8 +25,8 @@ export function callTry(args: readonly Expression[], scope: EvaluationScope): Hc
       continue;
     }
     const rest = args.slice(i + 1);
-    const isPlain = isWhollyKnown(value) || (isTraversal(arg) && !(value.kind === 'unknown' && value.type === 'any'));
-    if (isPlain) return rest.length === 0 || !mayBeError(arg, scope) ? value : orRest(value, rest, scope);
+    if (isPlain(arg, value, scope))
+      return rest.length === 0 || !mayBeError(arg, scope) ? value : orRest(value, rest, scope);
     // What comes from known attributes alone is one of them, or what stands behind it.
     const isReference = value.kind === 'unknown' && !value.open && value.type !== 'any';
     return unknownFrom(
@@ -48,6 +48,16 @@ function orRest(value: HclValue, rest: readonly Expression[], scope: EvaluationS
 
 function mayBeError(expression: Expression, scope: EvaluationScope): boolean {
   return mayFail(expression, scope) || mayBeWithoutFile(expression, scope);
+}
+
+/** Whether what it comes to is there, whatever else is not known: of a list, each item. */
+function isPlain(arg: Expression, value: HclValue, scope: EvaluationScope): boolean {
+  if (isWhollyKnown(value)) return true;
+  if (arg.kind !== 'tuple') return isTraversal(arg) && !(value.kind === 'unknown' && value.type === 'any');
+  return arg.items.every((item) => {
+    const found = evaluateOrError(item, scope);
+    return !(found instanceof HclError) && isPlain(item, found, scope);
+  });
 }
 
 /** Only names, attributes and indexes: what cannot fail once its parts are there. */

@@ -56,9 +56,9 @@ export function isKept(
   );
 }
 
-/** Values go through `terraform_data`. */
+/** Values go through `terraform_data`, and elements of a list through `random_shuffle`. */
 export function passesThrough(type: string): boolean {
-  return type === 'terraform_data';
+  return type === 'terraform_data' || type === 'random_shuffle';
 }
 
 function isAbsentOrObject(value: Json | undefined): boolean {

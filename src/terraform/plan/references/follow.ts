@@ -9,7 +9,7 @@ import {
 import { member, objectOr, type Json, type JsonObject } from '../../json.ts';
 import { typeOf } from '../../resource.ts';
 import type { Viewpoint } from '../configuration/constants.ts';
-import { expressionsAt, writtenIn, type Sources } from '../configuration/expression.ts';
+import { expressionsAt, writtenIn, type Sources, isGiven } from '../configuration/expression.ts';
 import { expressionsBelow } from '../configuration/json-syntax.ts';
 import { argumentBehind, eachBehind, outputBehind } from '../configuration/onward.ts';
 import type { PlanModule } from '../configuration/open-configuration.ts';
@@ -119,8 +119,11 @@ function followResource(
   }
   if (through === null) return;
   for (const instance of members) {
-    const onward: Trail = { ...trail, path: through.path, keys: [], assumed: assumed || trail.assumed };
+    const lost = trail.lost || through.isSome === true;
+    const onward: Trail = { ...trail, path: through.path, keys: [], assumed: assumed || trail.assumed, lost };
     const inside: Viewpoint = { module: view.module, key: instance.key, block: instance.block };
+    // With `result_count` only some of them are there.
+    if (through.isSome === true && isGiven(writtenIn(instance.block, 'result_count'))) continue;
     for (const expression of expressionsAt(writtenIn(instance.block, through.argument), []))
       follow(index, search, expression, inside, onward);
   }
@@ -128,13 +131,13 @@ function followResource(
 
 /**
  * The argument of the referenced resource that the value comes from: an attribute is what its argument says
- * (`aws_subnet.a.vpc_id`), the output of `terraform_data` is its input, and a data source has the id that it was asked
- * for.
+ * (`aws_subnet.a.vpc_id`), the output of `terraform_data` is its input, a data source has the id that it was asked for,
+ * and each result of a `random_shuffle` is some element of its input.
  */
 function passedThrough(
   { mode, type, path }: ResourceReference,
   trail: Trail,
-): { readonly argument: string; readonly path: Path } | null {
+): { readonly argument: string; readonly path: Path; readonly isSome?: true } | null {
   const whole = [...path, ...trail.path].slice(path.length === 0 && isKey(trail.path[0]) ? 1 : 0);
   const [first] = whole;
   if (first === undefined)
@@ -143,6 +146,7 @@ function passedThrough(
       : type === 'terraform_data'
         ? { argument: 'input', path: [] }
         : null;
+  if (type === 'random_shuffle' && first === 'result') return { argument: 'input', path: [], isSome: true };
   return { argument: type === 'terraform_data' && first === 'output' ? 'input' : first, path: whole.slice(1) };
 }
 

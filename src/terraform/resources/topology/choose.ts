@@ -32,12 +32,13 @@ export function chooseAll(run: Run, kind: ObjectKind, value: Value, asking: Aski
     const unknown = isKnown ? [] : [{ address: asking.resource.address, attribute: asking.attribute }];
     return { certain: sorted(certain), possible: sorted(possible), open: !isClosed, unknown };
   }
+  const items = readItems(whole) ?? [];
   return joinChoices(
-    (readItems(whole) ?? []).map((item, i) =>
+    items.map((item, i) =>
       item.kind === 'list'
         ? chooseAll(run, kind, item, { ...asking, attribute: `${asking.attribute}[${i}]` })
         : item.kind === 'unknown'
-          ? chooseOfItem(run, kind, item, { ...asking, attribute: `${asking.attribute}[${i}]` })
+          ? chooseOfItem(run, kind, item, { ...asking, attribute: `${asking.attribute}[${i}]` }, items.length)
           : chooseOne(run, kind, item, { ...asking, attribute: `${asking.attribute}[${i}]` }),
     ),
   );
@@ -51,11 +52,15 @@ function mayHoldMore(run: Run, kind: ObjectKind, list: UnknownValue, { resource 
   return kind === 'security-group' && list.mayHoldMore === true && !run.assumeOmitted(NO_CONSTANTS, resource.address);
 }
 
-/** Elements of a plan's list share its expression: where it refers to several, each of them is one of the elements. */
-function chooseOfItem(run: Run, kind: ObjectKind, item: Value, asking: Asking): Choice {
+/**
+ * Elements of a plan's list share its expression: where it refers to several, each of them is one of the elements.
+ * Where there are fewer elements, each is one of several.
+ */
+function chooseOfItem(run: Run, kind: ObjectKind, item: Value, asking: Asking, elements: number): Choice {
   if (item.kind !== 'unknown') return chooseOne(run, kind, item, asking);
   const { certain, possible, open } = run.links.someNamed(kind, item);
-  if (open || certain.length < 2 || certain.length < possible.length) return chooseOne(run, kind, item, asking);
+  if (open || certain.length < 2 || certain.length < possible.length || certain.length > elements)
+    return chooseOne(run, kind, item, asking);
   return { certain: sorted(certain), possible: sorted(possible), open: false, unknown: [] };
 }
 

@@ -141,6 +141,22 @@ describe('who is there', () => {
       ],
     ],
     [
+      'one of two subnets, and both, whatever their order',
+      [
+        A,
+        B,
+        'random_shuffle.s input = [aws_subnet.a.id, aws_subnet.b.id]',
+        'aws_lb.all internal = true; subnets = random_shuffle.s.result; security_groups = [aws_security_group.s.id]',
+        'aws_lb.one internal = true; subnets = slice(random_shuffle.s.result, 0, 1); security_groups = [aws_security_group.s.id]',
+        'aws_instance.i subnet_id = random_shuffle.s.result[0]; vpc_security_group_ids = [aws_security_group.s.id]',
+      ],
+      [
+        'aws_instance.i instance, [aws_security_group.s] in ?aws_subnet.a|aws_subnet.b public maybe/no',
+        'aws_lb.all load-balancer, listens to whatever, [aws_security_group.s] in aws_subnet.a+aws_subnet.b public no/no',
+        'aws_lb.one load-balancer, listens to whatever, [aws_security_group.s] in ?aws_subnet.a|aws_subnet.b public no/no',
+      ],
+    ],
+    [
       'one by an association',
       [
         B,
@@ -596,19 +612,25 @@ describe('what VPN gateways propagate lies in private networks, unless nothing i
 describe('a plan', () => {
   const groups = ['a', 'b'].map((name) => ({ address: `aws_security_group.${name}`, unknown: { id: true } }));
   const subnet = { address: 'aws_subnet.s', after: { map_public_ip_on_launch: true }, unknown: { id: true } };
-  function planned(list: ReturnType<typeof refs>, assumes = true): readonly string[] {
+  const shuffle = { address: 'random_shuffle.s', after: {}, unknown: { id: true, result: true } };
+  function planned(
+    list: ReturnType<typeof refs>,
+    assumes = true,
+    shuffled: Parameters<typeof madeBlock>[1] = {},
+  ): readonly string[] {
     const instance = {
       address: 'aws_instance.i',
       unknown: { id: true, vpc_security_group_ids: true, subnet_id: true, associate_public_ip_address: true },
     };
     const stack = readMade(
       madePlan({
-        resource_changes: [...groups, subnet, instance].map(madeChange),
+        resource_changes: [...groups, subnet, shuffle, instance].map(madeChange),
         configuration: {
           root_module: {
             resources: [
               ...groups.map(({ address }) => madeBlock(address, {})),
               madeBlock('aws_subnet.s', {}),
+              madeBlock('random_shuffle.s', shuffled),
               madeBlock('aws_instance.i', {
                 vpc_security_group_ids: list,
                 subnet_id: refs('aws_subnet.s.id', 'aws_subnet.s'),
@@ -621,18 +643,28 @@ describe('a plan', () => {
     return LINES.endpoints(normalise(stack.planned, { assumes }).model);
   }
 
+  const both = refs(
+    'aws_security_group.a.id',
+    'aws_security_group.a',
+    'aws_security_group.b.id',
+    'aws_security_group.b',
+  );
   test('each group that a list refers to is in it, and no other', () => {
-    const both = refs(
-      'aws_security_group.a.id',
-      'aws_security_group.a',
-      'aws_security_group.b.id',
-      'aws_security_group.b',
-    );
     expect(planned(both)).toEqual([
       'aws_instance.i instance, [aws_security_group.a+aws_security_group.b] in aws_subnet.s public yes/no',
     ]);
     expect(planned(both, false)).toEqual([
       'aws_instance.i instance, [aws_security_group.a+aws_security_group.b open] in aws_subnet.s public yes/no',
+    ]);
+  });
+
+  test('what is shuffled is all of it, unless it is told how many', () => {
+    const result = refs('random_shuffle.s.result', 'random_shuffle.s');
+    expect(planned(result, true, { input: both })).toEqual([
+      'aws_instance.i instance, [aws_security_group.a+aws_security_group.b] in aws_subnet.s public yes/no',
+    ]);
+    expect(planned(result, true, { input: both, result_count: { constant_value: 1 } })).toEqual([
+      'aws_instance.i instance, [open] in aws_subnet.s public yes/no',
     ]);
   });
 

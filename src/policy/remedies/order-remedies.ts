@@ -84,7 +84,7 @@ function movedBefore(
   const names = entryNames(passed.map(({ entry }) => entry));
   if (takesReplies(subject, deny.direction, takenFrom(deny, passed))) {
     return onlySaid(
-      `deny only the ports that are meant, before ${names}: all of ${entryName(deny)} there would keep out replies`,
+      `deny only the ports that are meant before ${names} (moved there whole, ${entryName(deny)} would keep out replies, too)`,
     );
   }
   const { number, text } = subject.numbers.before(

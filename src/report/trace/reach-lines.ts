@@ -1,9 +1,11 @@
 import { addAll } from '../../base/add-all.ts';
+import { getOrMake, groupedBy } from '../../base/maps.ts';
 import type { ReachPackets, ReachRow } from '../../model/generated/trace-document.ts';
 import { listed, SENSITIVE } from '../../model/statement-text.ts';
 import type { LineRoom } from '../text/field.ts';
 import { flow } from '../text/layout.ts';
 import { askedText, partyText } from '../words/flow-words.ts';
+import { allIcmpBut } from '../words/icmp-words.ts';
 import { namesLeft, namesText, shortNames } from '../words/names-text.ts';
 
 /** Who reaches whom: each target once, below it who reaches it and by what. */
@@ -66,11 +68,10 @@ function rowLines(row: ReachRow, room: LineRoom): string[] {
 function packetsText(packets: readonly ReachPackets[]): string {
   if (packets.length === 0) return SENSITIVE;
   const texts = new Map<string, Set<ReachPackets['family']>>();
-  for (const { family, protocol, ports } of packets) {
-    const text = askedText(protocol, ports);
-    const known = texts.get(text);
-    if (known === undefined) texts.set(text, new Set([family]));
-    else known.add(family);
+  for (const own of groupedBy(packets, ({ family, protocol }) => `${family} ${protocol}`).values()) {
+    const but = allIcmpBut(own);
+    const said = but === null ? own.map(({ protocol, ports }) => askedText(protocol, ports)) : [but];
+    for (const text of said) for (const { family } of own) getOrMake(texts, text, () => new Set()).add(family);
   }
   const families = new Set(packets.map(({ family }) => family));
   return [...texts]

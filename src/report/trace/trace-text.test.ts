@@ -156,6 +156,25 @@ test('who reaches whom: each target once', () => {
           verdict: 'delivered',
           packets: [{ family: 'ipv4', protocol: 'all', ports: 'all' }],
         },
+        {
+          to: ['aws_instance.c'],
+          from: ['aws_lb.web'],
+          verdict: 'delivered',
+          packets: [
+            ...['0/all-7/all', '9/all-255/all'].map((ports) => ({ family: 'ipv4' as const, protocol: 'icmp', ports })),
+            ...['0/all-127/all', '130/all-255/all'].map((ports) => ({
+              family: 'ipv6' as const,
+              protocol: 'icmpv6',
+              ports,
+            })),
+          ],
+        },
+        {
+          to: ['aws_instance.d'],
+          from: ['aws_lb.web'],
+          verdict: 'delivered',
+          packets: ['0/all-7/all', '12/all'].map((ports) => ({ family: 'ipv4', protocol: 'icmp', ports })),
+        },
       ],
     }),
     PLAIN,
@@ -166,6 +185,13 @@ test('who reaches whom: each target once', () => {
 
 aws_instance.a, aws_instance.b
   from aws_lb.web: all traffic
+
+aws_instance.c
+  from aws_lb.web: icmp but type 8 (echo request) (IPv4), icmpv6 but types 128
+    (echo request) and 129 (IPv6)
+
+aws_instance.d
+  from aws_lb.web: icmp 0/all-7/all, icmp 12/all
 `);
   expect(traceText(madeDocument({}), PLAIN)).toBe('Nobody reaches anybody of this input.\n');
   expect(traceText(madeDocument({ left: { pairs: 4, to: ['a', 'b'] } }), PLAIN)).toBe(

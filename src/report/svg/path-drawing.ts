@@ -17,7 +17,8 @@ export interface DrawnPath {
 
 export const MARGIN = 16;
 const TITLE_COLUMNS = 74;
-const TITLE_LINES = 5;
+/** Its end is the verdict: long names leave room for it. */
+const TITLE_LINES = 14;
 const TITLE_LINE = 20;
 const LEG_HEIGHT = 30;
 

@@ -8,7 +8,8 @@ import type { TraceFormat } from './trace-format.ts';
 export const traceSvg: TraceFormat = ({ traces }) => {
   const paths = alikeTraces(traces).flatMap(({ trace, all, from, to }) =>
     alikeWays(all).map((each) => ({
-      title: `${flowText({ ...trace, from, to })} (${[wayText(each.way), ...otherSubnets(each)].join('; ')}): ${wayVerdict(each.way)}`,
+      // The verdict first: long names may leave no room for all subnets.
+      title: `${flowText({ ...trace, from, to })}: ${wayVerdict(each.way)} (${[wayText(each.way), ...otherSubnets(each)].join('; ')})`,
       hops: each.way.hops,
       beyond: unreached(each.way, trace),
     })),

@@ -19,6 +19,7 @@ import { byBaseline, type ByBaseline } from './by-baseline.ts';
 import { openCauses } from './cause-book.ts';
 import { checkedOf } from './checked.ts';
 import type { Excepted, ExceptFindings } from './except-findings.ts';
+import { certainlyFixed } from './certainly-fixed.ts';
 import type { Models } from './read-models.ts';
 import type { ReadModels } from './used-elsewhere.ts';
 import { findingLeft, waivedFinding } from './waived-finding.ts';
@@ -79,7 +80,8 @@ function judged(
   const judgedBefore = { input: { kind: 'input', path, notAnalysed: [] } } as const;
   const earlier = before === null ? null : judgeModel(before, rules, name, judgedBefore);
   const theirs = models.others === null ? [] : judgeModel(models.others(), rules, name);
-  const changed = (hits: readonly PolicyHit[]): Changes => asOthersHad(changesOf(hits, earlier), theirs);
+  const changed = (hits: readonly PolicyHit[]): Changes =>
+    certainlyFixed(asOthersHad(changesOf(hits, earlier), theirs), now.model);
   const changes = changed(found);
   const excepted =
     except?.({ name, model: now.model, now: changes.now, again: (hits) => changed(hits).now })

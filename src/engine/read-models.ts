@@ -14,6 +14,7 @@ import { addressesCalled, type AddressesCalled } from '../terraform/resources/ad
 import { originsIn } from '../terraform/resources/origins/origins.ts';
 import { dataRead, type DataRead } from '../terraform/resources/data-read.ts';
 import { searchesOf, type DataSearch } from '../terraform/resources/searches.ts';
+import { unreadIn, type UnreadPower } from '../terraform/unread/unread-powers.ts';
 import { callUnknown } from './call-unknown.ts';
 import type { InputRequest } from './input-request.ts';
 import type { Outside } from './outside.ts';
@@ -49,6 +50,8 @@ export type Models =
       readonly notDescribed: readonly NotDescribed[];
       /** Of what could open ports unseen, now or before: what this plan makes, changes or deletes. */
       readonly unsteady: readonly NotAnalysed[];
+      /** What decides packets in ways that the models do not have, now and before. */
+      readonly unread: { readonly now: readonly UnreadPower[]; readonly before: readonly UnreadPower[] };
       /** What comments of its configuration say. */
       readonly remarks: readonly Remark[];
       readonly diagnostics: readonly Diagnostic[];
@@ -164,6 +167,7 @@ function modelsOf({ path, settings }: InputRequest, read: StackRead, context: re
     notAnalysed,
     notDescribed: stack.notDescribed ?? [],
     unsteady,
+    unread: { now: unreadIn(planned.resources), before: unreadIn(prior?.resources ?? []) },
     remarks,
     // They grow while attributes are asked for.
     diagnostics: [...stack.diagnostics, ...now.diagnostics, ...(settings.locked ? unfollowedMoves(stack) : [])],

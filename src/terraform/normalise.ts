@@ -7,6 +7,7 @@ import { parseCidr } from '../packet/addresses.ts';
 import type { Wants } from './wants.ts';
 import { KNOWN_TYPES } from './resources/readers.ts';
 import { makesUnseen } from './unseen-powers.ts';
+import { isUnreadType } from './unread/unread-powers.ts';
 import { typeOf, type Resource, type Snapshot } from './resource.ts';
 import { namesGroups } from './resources/attributes/names-groups.ts';
 import { readCarrier } from './resources/carrier.ts';
@@ -46,7 +47,7 @@ export interface Normalised {
 
 /** The resources (types without `data.`) and attributes of others that matter to the model. */
 export const MODEL_WANTS: Wants = {
-  type: remembered((type: string) => KNOWN_TYPES.isRead(type) || makesUnseen(type)),
+  type: remembered((type: string) => KNOWN_TYPES.isRead(type) || makesUnseen(type) || isUnreadType(type)),
   attribute: remembered(namesGroups),
 };
 

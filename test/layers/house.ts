@@ -30,6 +30,7 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
     plan: ['resources'],
     hcl: ['resources'],
     live: ['plan'],
+    unread: ['resources'],
     source: ['plan', 'hcl', 'resources'],
   },
   'terraform/live': { objects: [], shapes: [] },

@@ -23,12 +23,20 @@ export function templatesNamed(
         resource,
         attribute: `${attribute}[${i}].${id}`,
       });
-      return choice.possible.length > 0
-        ? choice
-        : chooseOne(run, 'launch-template', block.get(name), {
-            resource,
-            attribute: `${attribute}[${i}].${name}`,
-          });
+      const found =
+        choice.possible.length > 0
+          ? choice
+          : chooseOne(run, 'launch-template', block.get(name), {
+              resource,
+              attribute: `${attribute}[${i}].${name}`,
+            });
+      run.facts.topology.versions.push({
+        address: resource.address,
+        templates: found.possible,
+        version: block.get('version'),
+        attribute: `${attribute}[${i}].version`,
+      });
+      return found;
     }),
   );
 }

@@ -4,6 +4,7 @@ import type { UnknownAttribute } from '../../../model/origin.ts';
 import type { Truth } from '../../../model/truth.ts';
 import type { Network } from '../../../packet/addresses.ts';
 import type { Resource } from '../../resource.ts';
+import type { VersionFact } from './other-version.ts';
 
 /** What resources say of who is there and of the ways to them, before it is joined. */
 export interface TopologyFacts {
@@ -24,6 +25,7 @@ export interface TopologyFacts {
   readonly subnetGroups: Map<string, Choice>;
   /** By address. */
   readonly templates: Map<string, TemplateFact>;
+  readonly versions: VersionFact[];
   /** Instances of database clusters, which make these public. */
   readonly clusterMembers: ClusterMemberFact[];
   readonly tables: TableFact[];
@@ -234,6 +236,7 @@ export function noTopologyFacts(): TopologyFacts {
     targets: [],
     subnetGroups: new Map(),
     templates: new Map(),
+    versions: [],
     clusterMembers: [],
     tables: [],
     routes: [],

@@ -1,5 +1,8 @@
+import { groupedBy } from '../../../base/maps.ts';
+import type { UnknownAttribute } from '../../../model/origin.ts';
 import type { Facts } from '../facts.ts';
 import { UNSEEN } from './interface-facts.ts';
+import { otherVersion } from './other-version.ts';
 import type { EndpointFact, InterfaceFact } from './topology-facts.ts';
 
 /**
@@ -7,15 +10,39 @@ import type { EndpointFact, InterfaceFact } from './topology-facts.ts';
  * started, so it has the interfaces of each.
  */
 export function withTemplates({ topology }: Facts): (fact: EndpointFact) => readonly InterfaceFact[] {
-  return ({ interfaces, templates: ofAll }) =>
+  const versions = groupedBy(topology.versions, ({ address }) => address);
+  return ({ resource: { address }, interfaces, templates: ofAll }) =>
     interfaces.flatMap((own) => {
       const { certain, possible, open, unknown } = own.templates ?? ofAll;
       if (possible.length === 0 && !open) return [own];
       const named = possible.flatMap((address) => topology.templates.get(address) ?? []);
       if (open || certain.length < possible.length || named.length < possible.length)
         return [{ ...own, groups: own.groups ?? { ...UNSEEN, unknown } }];
-      return named.flatMap((template) => template.interfaces).map((given) => completed(own, given));
+      return named.flatMap(({ resource, interfaces: ofTemplate }) => {
+        const other = (versions.get(address) ?? [])
+          .filter(({ templates }) => templates.includes(resource.address))
+          .flatMap((version) => otherVersion(version, resource));
+        return ofTemplate.map((given) => {
+          const whole = completed(own, given);
+          return other.length === 0 ? whole : ofOtherVersion(own, whole, other);
+        });
+      });
     });
+}
+
+/** What its template says now is only what it may have been. */
+function ofOtherVersion(own: InterfaceFact, whole: InterfaceFact, other: readonly UnknownAttribute[]): InterfaceFact {
+  return {
+    ...whole,
+    groups: own.groups ?? {
+      certain: [],
+      possible: whole.groups?.possible ?? [],
+      open: true,
+      unknown: [...(whole.groups?.unknown ?? []), ...other],
+    },
+    isPublic: own.isPublic === 'as-subnet' ? 'maybe' : own.isPublic,
+    unknown: [...whole.unknown, ...other],
+  };
 }
 
 function completed(own: InterfaceFact, given: InterfaceFact): InterfaceFact {

@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { ALL_DESCRIBED, DESCRIBE_COMMANDS } from '../../src/terraform/live/commands.ts';
 import type { Value } from '../../src/terraform/value.ts';
-import { liveFiles, liveStack, modelOf } from './account-model.testing.ts';
+import { readLive } from '../../src/terraform/live/read-live.ts';
+import { liveFiles, liveStack, modelOf, stackOf } from './account-model.testing.ts';
 
 /**
  * A file for each command, written by hand after the service models of AWS, and the resources that they become.
@@ -111,4 +112,55 @@ test('who is there, and what reaches it', () => {
     ['tgw-0a000000000000001', 'transit', 'vpc-0a000000000000001', true, 'maybe'],
     ['vgw-0a000000000000001', 'vpn', 'vpc-0a000000000000001', false, 'yes'],
   ]);
+});
+
+type Printed = Record<string, Record<string, unknown>[]>;
+
+/** The endpoints of an account that prints something otherwise. */
+function endpointsWith(change: (printed: Printed) => void) {
+  const files = liveFiles(FOLDER).map(({ path, bytes }) => {
+    const printed = JSON.parse(bytes.toString()) as Printed;
+    change(printed);
+    return { path, bytes: Buffer.from(JSON.stringify(printed)) };
+  });
+  return new Map(modelOf(stackOf(readLive('live', files))).topology.endpoints.map((each) => [each.address, each]));
+}
+
+function withEach(printed: Printed, key: string, change: (each: Record<string, unknown>) => void): void {
+  for (const each of printed[key] ?? []) change(each);
+}
+
+test('what is left out is not known', () => {
+  const endpoints = endpointsWith((printed) => {
+    for (const key of ['LoadBalancers', 'LoadBalancerDescriptions'])
+      withEach(printed, key, (each) => delete each['Scheme']);
+    withEach(printed, 'DBInstances', (each) => delete each['PubliclyAccessible']);
+  });
+  const open = [...endpoints.values()].filter(({ role }) => ['load-balancer', 'database'].includes(role));
+  expect(open.map(({ interfaces }) => interfaces[0]?.isPublic.ipv4)).toEqual(['maybe', 'maybe', 'maybe']);
+});
+
+test('a prefix is a network of addresses, and an address of a carrier is none of the internet', () => {
+  const isPublic = (change: (each: Record<string, unknown>) => void) => {
+    const endpoints = endpointsWith((printed) => withEach(printed, 'NetworkInterfaces', change));
+    return endpoints.get('eni-0a000000000000007')?.interfaces[0]?.isPublic;
+  };
+  expect(isPublic(() => {})).toMatchObject({ ipv4: 'no', ipv6: 'no' });
+  expect(isPublic((each) => (each['Ipv6Prefixes'] = [{ Ipv6Prefix: '2600:1f13:1:2:1::/80' }]))).toMatchObject({
+    ipv6: 'yes',
+  });
+  const held = { AllocationId: 'eipalloc-0a0000000000000ff' };
+  expect(isPublic((each) => (each['Association'] = { ...held, PublicIp: '1.2.3.4' }))).toMatchObject({ ipv4: 'yes' });
+  expect(isPublic((each) => (each['Association'] = { ...held, CarrierIp: '1.2.3.4' }))).toMatchObject({ ipv4: 'no' });
+});
+
+test('a database has the subnets of a group of the same name', () => {
+  for (const name of ['orders', 'my group.prod']) {
+    const endpoints = endpointsWith((printed) =>
+      withEach(printed, 'DBInstances', (each) =>
+        Object.assign(each['DBSubnetGroup'] ?? {}, { DBSubnetGroupName: name }),
+      ),
+    );
+    expect(endpoints.get('orders')?.interfaces[0]?.subnets).toMatchObject({ certain: ['subnet-0a000000000000002'] });
+  }
 });

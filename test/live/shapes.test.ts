@@ -28,6 +28,39 @@ function routeWith(route: JsonObject): Json {
   return { RouteTables: [{ ...table, Routes: [{ State: 'active', ...route }] }] };
 }
 
+function addressWith(address: JsonObject): Json {
+  return { Addresses: [{ AllocationId: 'eipalloc-1', ...address }] };
+}
+
+function interfaceWith(own: JsonObject): Json {
+  const plain = { NetworkInterfaceId: 'eni-1', SubnetId: 'subnet-1', VpcId: 'vpc-1', InterfaceType: 'interface' };
+  return { NetworkInterfaces: [{ ...plain, Groups: [], PrivateIpAddresses: [], Ipv6Addresses: [], ...own }] };
+}
+
+function natWith(addresses: readonly JsonObject[]): Json {
+  const gateway = { NatGatewayId: 'nat-1', State: 'available', VpcId: 'vpc-1', SubnetId: 'subnet-1' };
+  return { NatGateways: [{ ...gateway, NatGatewayAddresses: addresses }] };
+}
+
+function attachmentWith(state: string): Json {
+  const ids = { TransitGatewayAttachmentId: 'tgw-attach-1', TransitGatewayId: 'tgw-1', VpcId: 'vpc-1' };
+  return { TransitGatewayVpcAttachments: [{ ...ids, State: state }] };
+}
+
+function databaseWith(group: string): Json {
+  const subnets = [{ SubnetIdentifier: 'subnet-1' }];
+  const database = { DBInstanceIdentifier: 'shop', VpcSecurityGroups: [] };
+  return { DBInstances: [{ ...database, DBSubnetGroup: { DBSubnetGroupName: group, Subnets: subnets } }] };
+}
+
+function subnetWith(state: string): Json {
+  const network = { Ipv6CidrBlock: '2600:1f13::/64', Ipv6CidrBlockState: { State: state } };
+  const flags = { MapPublicIpOnLaunch: false, AssignIpv6AddressOnCreation: false, Ipv6Native: true };
+  return {
+    Subnets: [{ SubnetId: 'subnet-1', VpcId: 'vpc-1', OwnerId: '1', ...flags, Ipv6CidrBlockAssociationSet: [network] }],
+  };
+}
+
 function messageOf(document: Json): string | null {
   const file = readDescribedFile(Buffer.from(JSON.stringify(document)));
   return file.ok ? null : file.message.replace(/^.*, since (.*): was a part.*$/, '$1');
@@ -45,7 +78,9 @@ test.each<readonly [string, Json, string | null]>([
   ['half a port', groupWith({ ...TCP, ToPort: 22.5, ...ANYBODY }), '.ToPort` is no number from -1 to 65535'],
   ['a port as text', groupWith({ ...TCP, ToPort: '22', ...ANYBODY }), '.ToPort` is no number from -1 to 65535'],
   ['all types of ICMP', groupWith({ IpProtocol: 'icmp', FromPort: -1, ToPort: -1, ...ANYBODY }), null],
-  ['no type of ICMP', groupWith({ IpProtocol: 'icmpv6', ...ANYBODY }), 'has no `FromPort`'],
+  ['no type of ICMP', groupWith({ IpProtocol: 'icmp', ...ANYBODY }), 'has no `FromPort`'],
+  ['no type of ICMPv6', groupWith({ IpProtocol: 'icmpv6', ...ANYBODY }), null],
+  ['half a type of ICMPv6', groupWith({ IpProtocol: '58', FromPort: 128, ...ANYBODY }), 'has no `ToPort`'],
   [
     'a type that is none',
     groupWith({ IpProtocol: '1', FromPort: 256, ToPort: -1, ...ANYBODY }),
@@ -89,6 +124,24 @@ test.each<readonly [string, Json, string | null]>([
   ['a route', routeWith({ DestinationCidrBlock: '0.0.0.0/0', GatewayId: 'igw-1' }), null],
   ['a route to nowhere', routeWith({ DestinationCidrBlock: '0.0.0.0/0' }), 'has no target'],
   ['a dead route', routeWith({ DestinationCidrBlock: '0.0.0.0/0', State: 'blackhole' }), null],
+  ['a route to Oracle', routeWith({ DestinationCidrBlock: '10.9.0.0/16', OdbNetworkArn: 'arn:aws:odb:x' }), null],
+  ['an address', addressWith({ PublicIp: '1.2.3.4' }), null],
+  ['an address of a carrier', addressWith({ CarrierIp: '1.2.3.4' }), null],
+  ['an address of an Outpost', addressWith({ PublicIp: '1.2.3.4', CustomerOwnedIp: '1.2.3.4' }), null],
+  ['an address without one', addressWith({}), 'has no `PublicIp`'],
+  ['a carrier’s that is none', addressWith({ CarrierIp: 'x' }), '.CarrierIp` is no IPv4 address'],
+  ['what AWS attached', interfaceWith({ Attachment: { AttachmentId: 'ela-attach-1' } }), null],
+  ['an instance without an index', interfaceWith({ Attachment: { InstanceId: 'i-1' } }), 'has no `DeviceIndex`'],
+  ['two addresses', interfaceWith({ Association: { PublicIp: '1.2.3.4', CustomerOwnedIp: '1.2.3.4' } }), null],
+  ['prefixes', interfaceWith({ Ipv6Prefixes: [{ Ipv6Prefix: '2600:1f13::/80' }] }), null],
+  ['a prefix that is none', interfaceWith({ Ipv6Prefixes: [{ Ipv6Prefix: '10.0.0.0/28' }] }), 'is no IPv6 network'],
+  ['a secondary address that is private', natWith([{ PublicIp: '1.2.3.4' }, { PrivateIp: '10.0.0.5' }]), null],
+  ['only private addresses', natWith([{ PrivateIp: '10.0.0.5' }]), 'has no `PublicIp` in `NatGatewayAddresses`'],
+  ['what was attached', attachmentWith('deleted'), null],
+  ['what is attached', attachmentWith('available'), 'has no list `SubnetIds`'],
+  ['a subnet group’s name', databaseWith('my group.prod_1'), null],
+  ['how far a network is', subnetWith('associated'), null],
+  ['how far a network is not', subnetWith("{'State': 'associated'}"), '.State` is no `associating` or'],
   ['a route for nothing', routeWith({ GatewayId: 'igw-1' }), 'has no destination'],
 ])('%s', (_, document, message) => {
   if (message === null) expect(messageOf(document)).toBeNull();

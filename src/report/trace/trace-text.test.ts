@@ -199,6 +199,16 @@ aws_instance.d
   );
 });
 
+test('what could be read is listed below what could not', () => {
+  const error = { input: 'live', level: 'error', message: 'a.json is cut off', address: null, place: null } as const;
+  const packets = [{ family: 'ipv4', protocol: 'tcp', ports: '443' } as const];
+  const reaches = [{ to: ['i-1'], from: ['internet'], verdict: 'delivered' as const, packets }];
+  expect(traceText(madeDocument({ reaches, diagnostics: [error] }), PLAIN)).toBe(
+    'error: a.json is cut off\n\nOf what could be read (see the errors above):\n\ni-1\n  from the internet: tcp 443\n',
+  );
+  expect(traceText(madeDocument({ diagnostics: [error] }), PLAIN)).toBe('error: a.json is cut off\n');
+});
+
 describe('what is printed', () => {
   const hostile = 'aws_instance.a["\u001b[31m\u202e\n::add-mask::x ##[group]"]';
   const document = madeDocument({

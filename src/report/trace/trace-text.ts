@@ -31,12 +31,22 @@ export const traceText: TraceFormat = (document, { width, color }) => {
   return sections.length === 0 ? '' : `${sections.map((lines) => lines.map(harmlessLine).join('\n')).join('\n\n')}\n`;
 };
 
-/** It was read, and asked who reaches whom. */
-function isListing({ question: { from, to }, diagnostics }: TraceDocument): boolean {
-  return (from === null || to === null) && !diagnostics.some(({ level }) => level === 'error');
+/** It was asked who reaches whom. Of what was read in part, who is not told of may be in the rest. */
+function isListing({ question: { from, to }, reaches, ...document }: TraceDocument): boolean {
+  return (from === null || to === null) && (reaches.length > 0 || !hasErrors(document));
 }
 
-function listing({ reaches, left, question: { from, to } }: TraceDocument, room: LineRoom): string[] {
+function hasErrors({ diagnostics }: Pick<TraceDocument, 'diagnostics'>): boolean {
+  return diagnostics.some(({ level }) => level === 'error');
+}
+
+function listing(document: TraceDocument, room: LineRoom): string[] {
+  return hasErrors(document)
+    ? ['Of what could be read (see the errors above):', '', ...allListed(document, room)]
+    : allListed(document, room);
+}
+
+function allListed({ reaches, left, question: { from, to } }: TraceDocument, room: LineRoom): string[] {
   if (reaches.some(({ verdict }) => verdict !== 'unanswered')) return reachLines(reaches, room);
   if (left !== null && reaches.length === 0)
     return flow([{ text: 'Of those that were asked about, nobody reaches anybody; not all were.' }], {

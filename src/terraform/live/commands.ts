@@ -90,7 +90,7 @@ export const DESCRIBE_COMMANDS = {
     shape: NETWORK_INTERFACE,
   },
   reservations: { name: 'ec2 describe-instances', key: 'Reservations', id: 'ReservationId', shape: RESERVATION },
-  addresses: { name: 'ec2 describe-addresses', key: 'Addresses', id: 'PublicIp', shape: ADDRESS },
+  addresses: { name: 'ec2 describe-addresses', key: 'Addresses', id: 'AllocationId', shape: ADDRESS },
   'prefix-lists': {
     name: 'ec2 describe-managed-prefix-lists',
     key: 'PrefixLists',

@@ -79,7 +79,10 @@ function resourcesOf(description: Description): {
     const wrong = unformed(object.type, object.values);
     if (wrong !== null)
       diagnostics.push(errorOf(`A part of ${object.id} cannot be read: \`${wrong}\` is not what AWS writes there`));
-    if (!byId.has(object.id)) byId.set(object.id, object);
+    // Names are ids of databases and of classic load balancers, which may be called alike.
+    const isTaken = (byId.get(object.id) ?? object).type !== object.type;
+    const id = isTaken ? `${object.type}:${object.id}` : object.id;
+    if (!byId.has(id)) byId.set(id, { ...object, id });
   }
   return { resources: sortedByAddress([...byId.values()].map(liveResource)), diagnostics };
 }

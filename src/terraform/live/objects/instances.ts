@@ -41,6 +41,8 @@ export function liveInstance(
       'PrivateIpAddress',
     ),
     ipv6_addresses: textsOf(objectsIn(primary, 'Ipv6Addresses'), 'Ipv6Address'),
+    ipv6_prefixes: textsOf(objectsIn(primary, 'Ipv6Prefixes'), 'Ipv6Prefix'),
+    ipv4_prefixes: textsOf(objectsIn(primary, 'Ipv4Prefixes'), 'Ipv4Prefix'),
     primary_network_interface_id: textIn(primary, 'NetworkInterfaceId'),
     source_dest_check: member(primary, 'SourceDestCheck') ?? member(instance, 'SourceDestCheck') ?? true,
     tags: tagsOf(instance),

@@ -69,6 +69,8 @@ function interfaceOf(id: string, each: JsonObject): LiveObject {
     private_ip: textIn(each, 'PrivateIpAddress'),
     private_ips: textsOf(others, 'PrivateIpAddress'),
     ipv6_addresses: textsOf(objectsIn(each, 'Ipv6Addresses'), 'Ipv6Address'),
+    ipv6_prefixes: textsOf(objectsIn(each, 'Ipv6Prefixes'), 'Ipv6Prefix'),
+    ipv4_prefixes: textsOf(objectsIn(each, 'Ipv4Prefixes'), 'Ipv4Prefix'),
     interface_type: textIn(each, 'InterfaceType'),
     description: textIn(each, 'Description'),
     source_dest_check: member(each, 'SourceDestCheck') ?? true,
@@ -107,8 +109,7 @@ function liveAddresses(description: Description, interfaces: ReadonlyMap<string,
         public_ip: textIn(address, 'PublicIp'),
         private_ip: textIn(address, 'PrivateIpAddress'),
         association_id: textIn(address, 'AssociationId'),
-        network_interface: textIn(address, 'NetworkInterfaceId'),
-        instance: textIn(address, 'InstanceId'),
+        ...held(address, textIn(address, 'NetworkInterfaceId'), textIn(address, 'InstanceId')),
         tags: tagsOf(address),
         tags_all: tagsOf(address),
       },
@@ -126,11 +127,16 @@ function liveAddresses(description: Description, interfaces: ReadonlyMap<string,
           public_ip: textIn(association, 'PublicIp'),
           private_ip: privateIp ?? null,
           association_id: textIn(association, 'AssociationId'),
-          network_interface: id,
-          instance: textIn(objectIn(each, 'Attachment'), 'InstanceId'),
+          ...held(association, id, textIn(objectIn(each, 'Attachment'), 'InstanceId')),
         },
         textIn(each, 'OwnerId'),
       );
     }
   return [...objects.values()];
+}
+
+/** Who has a public address: one of a carrier or of an Outpost makes nobody public. */
+function held(address: JsonObject | null, networkInterface: string | null, instance: string | null): JsonObject {
+  const isPublic = textIn(address, 'PublicIp') !== null;
+  return { network_interface: isPublic ? networkInterface : null, instance: isPublic ? instance : null };
 }

@@ -90,6 +90,7 @@ function routeOf(route: JsonObject): JsonObject {
     carrier_gateway_id: of('CarrierGatewayId'),
     local_gateway_id: of('LocalGatewayId'),
     core_network_arn: of('CoreNetworkArn'),
+    odb_network_arn: of('OdbNetworkArn'),
   };
 }
 

@@ -45,12 +45,24 @@ function accountOf(arn: string): string | null {
   return arn.split(':')[4] ?? null;
 }
 
+/** What an object does not say is not known. */
+function lacking(object: JsonObject, name: string, attribute: string): Pick<LiveObject, 'unknown'> {
+  return (member(object, name) ?? null) === null ? { unknown: { [attribute]: true } } : {};
+}
+
+/** As in its ARN, since a database may have the same name; points and spaces would pass for other addresses. */
+function groupId(name: string): string {
+  return `subgrp:${name.replaceAll(/[^\w-]/g, (letter) => `%${(letter.codePointAt(0) ?? 0).toString(16)}`)}`;
+}
+
 function balancerOf(arn: string, balancer: JsonObject): LiveObject {
   const zones = objectsIn(balancer, 'AvailabilityZones');
   return {
     type: 'aws_lb',
     id: arn,
     owner: accountOf(arn),
+    // A gateway load balancer has no scheme.
+    ...(textIn(balancer, 'Type') === 'gateway' ? {} : lacking(balancer, 'Scheme', 'internal')),
     values: {
       id: arn,
       arn,
@@ -79,6 +91,7 @@ function classicOf(name: string, balancer: JsonObject): LiveObject {
     type: 'aws_elb',
     id: name,
     owner: null,
+    ...lacking(balancer, 'Scheme', 'internal'),
     values: {
       id: name,
       name,
@@ -107,6 +120,7 @@ function databaseOf(id: string, database: JsonObject): readonly LiveObject[] {
       type: 'aws_db_instance',
       id,
       owner,
+      ...lacking(database, 'PubliclyAccessible', 'publicly_accessible'),
       values: {
         id,
         identifier: id,
@@ -125,7 +139,7 @@ function databaseOf(id: string, database: JsonObject): readonly LiveObject[] {
       : [
           {
             type: 'aws_db_subnet_group',
-            id: groupName,
+            id: groupId(groupName),
             owner,
             values: {
               id: groupName,

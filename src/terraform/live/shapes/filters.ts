@@ -19,9 +19,11 @@ const PORT_OR_TYPE: ValueShape = { kind: 'number', from: -1, to: 65_535 };
 const MAX_TYPE = 255;
 const TYPE: ValueShape = { kind: 'number', from: -1, to: MAX_TYPE };
 
+const WITHOUT_TYPES: ReadonlySet<string> = new Set(['icmpv6', '58']);
+
 /**
  * AWS prints both ports of each rule for TCP and UDP (0 and 65535 where it means all), both numbers of ICMP, and none
- * or -1 of the rest.
+ * or -1 of the rest. Of ICMPv6 both may be left out, which means all types (EC2 API, `AuthorizeSecurityGroupIngress`).
  */
 function portsTrouble(rule: JsonObject): string | null {
   const protocol = textAt(rule, 'IpProtocol') ?? '';
@@ -29,7 +31,10 @@ function portsTrouble(rule: JsonObject): string | null {
   const isTypes = WITH_TYPES.has(protocol);
   const names = ['FromPort', 'ToPort'];
   const lacking = lackingOf(rule, names);
-  if (lacking !== null) return isPorts || isTypes || names.some((name) => isThere(rule, name)) ? lacking : null;
+  if (lacking !== null) {
+    const needs = isPorts || (isTypes && !WITHOUT_TYPES.has(protocol));
+    return needs || names.some((name) => isThere(rule, name)) ? lacking : null;
+  }
   const [from = 0, to = 0] = names.map((name) => Number(member(rule, name)));
   if (isPorts) return 0 <= from && from <= to ? null : 'has no ports from low to high';
   return isTypes && Math.max(from, to) > MAX_TYPE ? 'has no types of ICMP' : null;

@@ -54,6 +54,7 @@ const TARGETS = {
   CarrierGatewayId: ID,
   LocalGatewayId: ID,
   CoreNetworkArn: ID,
+  OdbNetworkArn: ID,
 };
 
 /** What a route leads to that is not there any more (`blackhole`), it may name no longer. */
@@ -120,11 +121,11 @@ export const NAT_GATEWAY = shapeOf(
     const isRegional = textAt(gateway, 'AvailabilityMode') === 'regional';
     const isPrivate = textAt(gateway, 'ConnectivityType') === 'private';
     const addresses = listOr(member(gateway, 'NatGatewayAddresses')).map(objectOr);
+    // Secondary addresses may have none.
+    const hasPublic = addresses.length === 0 || addresses.some((address) => isThere(address, 'PublicIp'));
     return (
       (isRegional ? null : lackingOf(gateway, ['SubnetId']))
-      ?? (isPrivate || addresses.every((address) => isThere(address, 'PublicIp'))
-        ? null
-        : 'has no `PublicIp` in `NatGatewayAddresses`')
+      ?? (isPrivate || hasPublic ? null : 'has no `PublicIp` in `NatGatewayAddresses`')
     );
   },
 );
@@ -144,13 +145,21 @@ export const PEERING = shapeOf(
       : null,
 );
 
+/** Of what is there no more, the subnets may be left out. */
+const GONE_ATTACHMENTS: ReadonlySet<string> = new Set(['deleting', 'deleted', 'failed', 'rejected']);
+
 export const TRANSIT_ATTACHMENT = shapeOf(
-  { TransitGatewayAttachmentId: ID, TransitGatewayId: ID, VpcId: ID, State: TEXT, SubnetIds: IDS },
+  { TransitGatewayAttachmentId: ID, TransitGatewayId: ID, VpcId: ID, State: TEXT },
   {
+    SubnetIds: IDS,
     VpcOwnerId: ID,
     Options: shapeOf({}, { SecurityGroupReferencingSupport: TEXT, Ipv6Support: TEXT }),
     Tags: TAGS,
   },
+  (attachment) =>
+    GONE_ATTACHMENTS.has(textAt(attachment, 'State') ?? '') || isThere(attachment, 'SubnetIds')
+      ? null
+      : 'has no list `SubnetIds`',
 );
 
 /** What AWS prints of each endpoint of a type, an empty list too. */

@@ -1,16 +1,44 @@
-import { exactlyOne, FLAG, lackingOf, listOf, shapeOf, textAt } from './shape.ts';
-import { ADDRESS_4, ADDRESS_6, CARRIED_GROUPS, ID, IDS, PORT, TAGS, TEXT, oneWordOf } from './values.ts';
+import type { JsonObject } from '../../json.ts';
+import { FLAG, isThere, lackingOf, listOf, shapeOf, textAt } from './shape.ts';
+import {
+  ADDRESS_4,
+  ADDRESS_6,
+  CARRIED_GROUPS,
+  ID,
+  IDS,
+  NETWORK_4,
+  NETWORK_6,
+  PORT,
+  TAGS,
+  TEXT,
+  oneWordOf,
+} from './values.ts';
 
-/** A public address. Those of carriers and of Outposts are not of the internet. */
-const ASSOCIATION = shapeOf({}, { PublicIp: ADDRESS_4, AllocationId: ID, AssociationId: ID }, (association) =>
-  Object.keys(association).length === 0
-    ? null
-    : exactlyOne(association, ['PublicIp', 'CarrierIp', 'CustomerOwnedIp'], '`PublicIp`'),
+const OUTER_ADDRESSES = { PublicIp: ADDRESS_4, CarrierIp: ADDRESS_4, CustomerOwnedIp: ADDRESS_4 };
+
+/** Those of carriers and of Outposts are not of the internet, and may be printed beside a public one. */
+function withoutAddress(of: JsonObject): string | null {
+  return Object.keys(OUTER_ADDRESSES).some((name) => isThere(of, name)) ? null : 'has no `PublicIp`';
+}
+
+/** A public address. */
+const ASSOCIATION = shapeOf({}, { ...OUTER_ADDRESSES, AllocationId: ID, AssociationId: ID }, (association) =>
+  Object.keys(association).length === 0 ? null : withoutAddress(association),
 );
 
 const INDEX = { kind: 'number', from: 0, to: 65_535 } as const;
 
-const ATTACHMENT = shapeOf({ DeviceIndex: INDEX }, { NetworkCardIndex: INDEX, InstanceId: ID, AttachmentId: ID });
+const INSTANCE_ATTACHMENT = shapeOf(
+  { DeviceIndex: INDEX },
+  { NetworkCardIndex: INDEX, InstanceId: ID, AttachmentId: ID },
+);
+
+/** To something of AWS, an interface is attached without an index. */
+const ATTACHMENT = shapeOf(
+  {},
+  { DeviceIndex: INDEX, NetworkCardIndex: INDEX, InstanceId: ID, AttachmentId: ID },
+  (attachment) => (isThere(attachment, 'InstanceId') ? lackingOf(attachment, ['DeviceIndex']) : null),
+);
 
 const INTERFACE_MEMBERS = {
   NetworkInterfaceId: ID,
@@ -28,6 +56,8 @@ const MORE_OF_INTERFACES = {
   PrivateIpAddress: ADDRESS_4,
   SourceDestCheck: FLAG,
   Association: ASSOCIATION,
+  Ipv4Prefixes: listOf(shapeOf({ Ipv4Prefix: NETWORK_4 })),
+  Ipv6Prefixes: listOf(shapeOf({ Ipv6Prefix: NETWORK_6 })),
   TagSet: TAGS,
 };
 
@@ -42,7 +72,7 @@ const INSTANCE = shapeOf(
     State: shapeOf({
       Name: oneWordOf('pending', 'running', 'shutting-down', 'terminated', 'stopping', 'stopped'),
     }),
-    NetworkInterfaces: listOf(shapeOf({ ...INTERFACE_MEMBERS, Attachment: ATTACHMENT }, MORE_OF_INTERFACES)),
+    NetworkInterfaces: listOf(shapeOf({ ...INTERFACE_MEMBERS, Attachment: INSTANCE_ATTACHMENT }, MORE_OF_INTERFACES)),
     SecurityGroups: CARRIED_GROUPS,
   },
   {
@@ -57,8 +87,9 @@ const INSTANCE = shapeOf(
 export const RESERVATION = shapeOf({ ReservationId: ID, Instances: listOf(INSTANCE) }, { OwnerId: ID });
 
 export const ADDRESS = shapeOf(
-  { PublicIp: ADDRESS_4, AllocationId: ID },
+  { AllocationId: ID },
   {
+    ...OUTER_ADDRESSES,
     PrivateIpAddress: ADDRESS_4,
     AssociationId: ID,
     NetworkInterfaceId: ID,
@@ -66,11 +97,12 @@ export const ADDRESS = shapeOf(
     InstanceId: TEXT,
     Tags: TAGS,
   },
+  withoutAddress,
 );
 
 const SCHEME = oneWordOf('internal', 'internet-facing');
 
-/** Gateway load balancers have no scheme, and groups are what network load balancers may have. */
+/** The scheme may be left out, and is unknown then. Groups are what network load balancers may have. */
 export const LOAD_BALANCER = shapeOf(
   {
     LoadBalancerArn: ID,
@@ -87,11 +119,7 @@ export const LOAD_BALANCER = shapeOf(
     ),
   },
   { Scheme: SCHEME, SecurityGroups: IDS, LoadBalancerName: TEXT, IpAddressType: TEXT, VpcId: ID },
-  (balancer) => {
-    const type = textAt(balancer, 'Type');
-    if (type === 'gateway') return null;
-    return lackingOf(balancer, type === 'application' ? ['Scheme', 'SecurityGroups'] : ['Scheme']);
-  },
+  (balancer) => (textAt(balancer, 'Type') === 'application' ? lackingOf(balancer, ['SecurityGroups']) : null),
 );
 
 export const LISTENER = shapeOf({ ListenerArn: ID, LoadBalancerArn: ID }, { Port: PORT, Protocol: TEXT }, (listener) =>
@@ -100,26 +128,28 @@ export const LISTENER = shapeOf({ ListenerArn: ID, LoadBalancerArn: ID }, { Port
     : lackingOf(listener, ['Port', 'Protocol']),
 );
 
-export const CLASSIC_LOAD_BALANCER = shapeOf({
-  LoadBalancerName: ID,
-  Scheme: SCHEME,
-  Subnets: IDS,
-  SecurityGroups: IDS,
-  ListenerDescriptions: listOf(
-    shapeOf({
-      Listener: shapeOf({ LoadBalancerPort: PORT, Protocol: TEXT }, { InstancePort: PORT, InstanceProtocol: TEXT }),
-    }),
-  ),
-});
+export const CLASSIC_LOAD_BALANCER = shapeOf(
+  {
+    LoadBalancerName: ID,
+    Subnets: IDS,
+    SecurityGroups: IDS,
+    ListenerDescriptions: listOf(
+      shapeOf({
+        Listener: shapeOf({ LoadBalancerPort: PORT, Protocol: TEXT }, { InstancePort: PORT, InstanceProtocol: TEXT }),
+      }),
+    ),
+  },
+  { Scheme: SCHEME },
+);
 
 export const DATABASE = shapeOf(
   {
     DBInstanceIdentifier: ID,
-    PubliclyAccessible: FLAG,
     VpcSecurityGroups: listOf(shapeOf({ VpcSecurityGroupId: ID })),
-    DBSubnetGroup: shapeOf({ DBSubnetGroupName: ID, Subnets: listOf(shapeOf({ SubnetIdentifier: ID })) }),
+    DBSubnetGroup: shapeOf({ DBSubnetGroupName: TEXT, Subnets: listOf(shapeOf({ SubnetIdentifier: ID })) }),
   },
   {
+    PubliclyAccessible: FLAG,
     DBInstanceArn: ID,
     Engine: TEXT,
     Endpoint: shapeOf({}, { Port: PORT }),

@@ -51,5 +51,7 @@ export const CARRIED_GROUPS = listOf(shapeOf({ GroupId: ID }));
 
 export const TAGS = listOf(shapeOf({ Key: TEXT, Value: TEXT }));
 
-/** A member `State` in an object of its own. */
-export const STATE_IN = shapeOf({ State: TEXT });
+/** A member `State` in an object of its own: how far something is associated. */
+export const STATE_IN = shapeOf({
+  State: oneWordOf('associating', 'associated', 'disassociating', 'disassociated', 'failing', 'failed'),
+});

@@ -82,7 +82,7 @@ export function readAddresses(run: Run, values: readonly Value[]): readonly Netw
   return [...networks.values()];
 }
 
-/** Whether it has an IPv6 address: by addresses, or by how many AWS is to choose. */
+/** Whether it has an IPv6 address: by addresses and prefixes, or by how many of them AWS is to choose. */
 export function readHasIpv6(
   resource: Resource,
   addresses: readonly Value[],
@@ -100,7 +100,7 @@ export function readHasIpv6(
     const own = given(value);
     if (own.kind === 'unknown') return 'maybe';
     const count = readWhole(own);
-    if (count.kind === 'known') return count.value > 0 ? 'yes' : isSettled ? 'no' : 'as-subnet';
+    if (count.kind === 'known' && count.value > 0) return 'yes';
   }
   return isSettled ? 'no' : 'as-subnet';
 }

@@ -39,6 +39,9 @@ const TARGETS: readonly {
   { argument: 'instance_id', kinds: ['instance'] },
 ];
 
+/** What lies behind is told of by nothing that Terraform or AWS shows with it. */
+const OF_NO_MODEL = ['core_network_arn', 'odb_network_arn'];
+
 export interface TargetRead {
   readonly target: RouteTarget;
   readonly unknown: readonly UnknownAttribute[];
@@ -59,7 +62,7 @@ export function readTarget(run: Run, resource: Resource, from: ObjectValue, path
     const maybe = kinds.flatMap((kind) => (kind in GATEWAY_KINDS ? [GATEWAY_KINDS[kind as GatewayObject]] : []));
     return { target: { kind: 'unknown', maybe }, unknown: [{ address: resource.address, attribute }] };
   }
-  if (readText(from.get('core_network_arn')).kind !== 'none')
+  if (OF_NO_MODEL.some((argument) => readText(from.get(argument)).kind !== 'none'))
     return { target: { kind: 'gateway', gateway: 'core-network', is: 'core-network' }, unknown: [] };
   return null;
 }

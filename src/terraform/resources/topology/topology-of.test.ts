@@ -282,7 +282,10 @@ describe('who is there', () => {
         'aws_launch_template.n network_interfaces { ipv6_address_count = 1; security_groups = [aws_security_group.s.id]; }',
         'aws_launch_template.l network_interfaces { ipv6_addresses = ["2600:1f00::9"]; security_groups = [aws_security_group.s.id]; }',
         'aws_launch_template.o network_interfaces { ipv6_address_count = 0; security_groups = [aws_security_group.s.id]; }',
-        ...['n', 'l', 'o'].map(
+        'aws_launch_template.p network_interfaces { ipv6_address_count = 0; ipv6_prefix_count = 1; security_groups = [aws_security_group.s.id]; }',
+        'aws_launch_template.x network_interfaces { ipv6_prefixes = ["2600:1f00::/80"]; security_groups = [aws_security_group.s.id]; }',
+        'aws_network_interface.p subnet_id = aws_subnet.six.id; ipv6_prefix_count = 1; security_groups = [aws_security_group.s.id]',
+        ...['n', 'l', 'o', 'p', 'x'].map(
           (name) =>
             `aws_autoscaling_group.${name} vpc_zone_identifier = [aws_subnet.six.id]; launch_template { id = aws_launch_template.${name}.id; }`,
         ),
@@ -291,6 +294,9 @@ describe('who is there', () => {
         'aws_autoscaling_group.l launch, [aws_security_group.s] in aws_subnet.six public no/yes',
         'aws_autoscaling_group.n launch, [aws_security_group.s] in aws_subnet.six public no/yes',
         'aws_autoscaling_group.o launch, [aws_security_group.s] in aws_subnet.six public no/no',
+        'aws_autoscaling_group.p launch, [aws_security_group.s] in aws_subnet.six public no/yes',
+        'aws_autoscaling_group.x launch, [aws_security_group.s] in aws_subnet.six public no/yes',
+        'aws_network_interface.p interface, [aws_security_group.s] in aws_subnet.six public no/yes',
       ],
     ],
     [

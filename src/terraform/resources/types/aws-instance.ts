@@ -79,13 +79,20 @@ function ownInterface(run: Run, resource: Resource): InterfaceFact {
     'associate_public_ip_address',
     'as-subnet' as const,
   );
+  // Prefixes are what AWS describes of it: Terraform has no argument for them.
+  const ipv6 = [from.get('ipv6_addresses'), from.get('ipv6_prefixes')];
   const address4 = resource.isNew ? null : readText(from.get('public_ip'));
   return {
     ...PLAIN_INTERFACE,
     groups: groupsOfInstance(run, resource, from, ''),
     subnets: chooseOne(run, 'subnet', from.get('subnet_id'), { resource, attribute: 'subnet_id' }),
     inEach: true,
-    known: readAddresses(run, [from.get('private_ip'), from.get('secondary_private_ips'), from.get('ipv6_addresses')]),
+    known: readAddresses(run, [
+      from.get('private_ip'),
+      from.get('secondary_private_ips'),
+      from.get('ipv4_prefixes'),
+      ...ipv6,
+    ]),
     isPublic: address4?.kind === 'known' ? 'yes' : isPublic.is,
     ...(address4?.kind === 'known'
       ? {
@@ -97,7 +104,7 @@ function ownInterface(run: Run, resource: Resource): InterfaceFact {
               : isPublic.is,
         }
       : {}),
-    hasIpv6: readHasIpv6(resource, [from.get('ipv6_addresses')], [from.get('ipv6_address_count')]),
+    hasIpv6: readHasIpv6(resource, ipv6, [from.get('ipv6_address_count')]),
     unknown: isPublic.unknown,
   };
 }

@@ -66,7 +66,11 @@ function interfacesOf(run: Run, resource: Resource): readonly InterfaceFact[] {
 
 function ofBlock(run: Run, resource: Resource, block: ObjectValue, path: string, groups: Choice | null): InterfaceFact {
   const isPublic = readSwitch(resource, block.get(PUBLIC), `${path}${PUBLIC}`, 'as-subnet' as const);
-  const hasIpv6 = readHasIpv6(resource, [block.get('ipv6_addresses')], [block.get('ipv6_address_count')]);
+  const hasIpv6 = readHasIpv6(
+    resource,
+    [block.get('ipv6_addresses'), block.get('ipv6_prefixes')],
+    [block.get('ipv6_address_count'), block.get('ipv6_prefix_count')],
+  );
   return {
     ...PLAIN_INTERFACE,
     groups: namedGroups(run, resource, block.get('security_groups'), `${path}security_groups`) ?? groups,

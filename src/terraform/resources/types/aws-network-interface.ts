@@ -34,7 +34,7 @@ function readInterface(resource: Resource, run: Run): void {
   const { attributes: from } = resource;
   const named = given(from.get('security_groups'));
   const isGiven = named.kind === 'unknown' || (readItems(named) ?? []).length > 0;
-  const ipv6 = [from.get('ipv6_addresses'), from.get('ipv6_address_list')];
+  const ipv6 = [from.get('ipv6_addresses'), from.get('ipv6_address_list'), from.get('ipv6_prefixes')];
   run.facts.topology.endpoints.push({
     resource,
     role: 'interface',
@@ -51,9 +51,10 @@ function readInterface(resource: Resource, run: Run): void {
           from.get('private_ip'),
           from.get('private_ips'),
           from.get('private_ip_list'),
+          from.get('ipv4_prefixes'),
           ...ipv6,
         ]),
-        hasIpv6: readHasIpv6(resource, ipv6, [from.get('ipv6_address_count')]),
+        hasIpv6: readHasIpv6(resource, ipv6, [from.get('ipv6_address_count'), from.get('ipv6_prefix_count')]),
       },
     ],
     uses: NONE_CHOSEN,

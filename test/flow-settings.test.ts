@@ -220,6 +220,11 @@ test.each<[string, string, string]>([
     '`to` means nobody here: nothing has subnet aws_subnet.dat (subnet aws_subnet.data is there)',
   ],
   [
+    'a subnet far from all',
+    'from: internet\nto: {subnet: "*.x"}',
+    '`to` means nobody here: nothing has subnet *.x (subnet is aws_subnet.app, aws_subnet.data and aws_subnet.public)',
+  ],
+  [
     'two that nothing has both of',
     'from: internet\nto: {tag: {tier: app, role: bastion}}',
     '`to` means nobody here: nothing has tag tier=app and tag role=bastion together',

@@ -2,7 +2,6 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { judgeFlow } from '../src/analyze/path/judge-flow.ts';
 import { FAMILIES } from '../src/packet/family.ts';
-import type { PacketSet } from '../src/packet/packet-set.ts';
 import { slabs } from '../src/packet/staircase.ts';
 import { readFlow } from '../src/policy/flows/bound-flow.ts';
 import { endpointFaults } from '../src/policy/flows/endpoint-faults.ts';
@@ -10,9 +9,15 @@ import { endpointsMeant } from '../src/policy/flows/endpoints-meant.ts';
 import { wrongOf } from '../src/policy/flows/flow-fault.ts';
 import { questionsOf } from '../src/policy/flows/flow-questions.ts';
 import { firstSpeakers } from '../src/policy/flows/speakers.ts';
-import { lookupOf } from '../src/policy/names/lookup.ts';
 import { aroundSubjects } from '../src/policy/subjects/around-subject.ts';
 import { blurs } from './paths/blurred-worlds.ts';
+import { internetIn } from '../src/analyze/internet.ts';
+import { openNetwork } from '../src/analyze/path/open-network.ts';
+import { traceFlow } from '../src/analyze/path/trace-flow.ts';
+import type { Model } from '../src/model/model.ts';
+import { ALL_SERVICES, portRange } from '../src/packet/services.ts';
+import { isEmpty, type PacketSet } from '../src/packet/packet-set.ts';
+import { BUILTIN_NAMES, lookupOf } from '../src/policy/names/lookup.ts';
 import { NAMELESS } from '../src/model/input-name.ts';
 import { bindRules } from '../src/policy/bind-rules.ts';
 import { ruleOfFlow } from '../src/policy/flows/flow-rule.ts';
@@ -163,3 +168,60 @@ function textOf(set: PacketSet, name: string | null): string {
     ),
   ).join();
 }
+test('what must be blocked is so only where a trace says that nothing arrives', () => {
+  const met = { upheld: 0, found: 0 };
+  const asked = fc.record({
+    world: madeWorlds,
+    from: fc.constantFrom('internet', 'host-0', 'host-1'),
+    port: fc.constantFrom(22, 80, 443),
+    behind: fc.constantFrom<readonly number[]>([], [0], [1, 2]),
+  });
+  fc.assert(
+    fc.property(asked, ({ world, from, port, behind }) => {
+      const made = modelOf(world);
+      const model: Model = {
+        ...made,
+        topology: {
+          ...made.topology,
+          endpoints: made.topology.endpoints.map((each, i) =>
+            behind.includes(i) ? { ...each, behind: ['lb'] } : each,
+          ),
+        },
+      };
+      const flow: Flow = {
+        id: 'f',
+        why: 'w',
+        from: from === 'internet' ? from : { address: from },
+        to: { type: '*' },
+        ports: `tcp/${port}`,
+        expect: 'blocked',
+      };
+      const wrong = new Set(
+        judgeModel(model, bindRules([{ module: 'm', title: 't', rules: [ruleOfFlow(flow)] }])).map(
+          ({ owner }) => owner.address,
+        ),
+      );
+      const network = openNetwork(model);
+      for (const { address } of model.topology.endpoints.filter(
+        (each) => !wrong.has(each.address) && each.address !== from,
+      )) {
+        const range = portRange(6, port, port) ?? ALL_SERVICES;
+        const services = { ipv4: range, ipv6: range };
+        const { verdict, delivered } = traceFlow(network, {
+          from: from === 'internet' ? { kind: 'internet' } : { kind: 'endpoint', address: from },
+          to: { kind: 'endpoint', address },
+          family: null,
+          services,
+          clientPorts: [32768, 65535],
+        });
+        met.upheld++;
+        // Some strangers are not the internet.
+        if (from === 'internet') expect(isEmpty(internetIn(delivered.possible, BUILTIN_NAMES.internet))).toBe(true);
+        else expect(verdict).toBe('blocked');
+      }
+      met.found += wrong.size;
+    }),
+    { numRuns: 100 },
+  );
+  expect(Math.min(met.upheld, met.found)).toBeGreaterThan(15);
+});

@@ -149,7 +149,11 @@ describe('examples', () => {
     [
       'another verdict',
       `      - {name: x, given: "group web|ingress tcp 22 unknown", finds: [{subject: web}]}\n${other}`,
-      ['x: - web  (expected, not found)', 'x: + web ingress tcp/22 (undetermined)  (found, not expected)'],
+      [
+        'x: - web  (expected, not found)',
+        'x: + web ingress tcp/22 (undetermined)  (found, not expected)',
+        'x: perhaps m: its source is not known',
+      ],
     ],
     [
       'lines in any order',

@@ -36,11 +36,26 @@ export function reachRows(
   const joined = groupedBy(told, ({ to, verdict, packets, stopsAt = null }) =>
     JSON.stringify([to, verdict, packets, stopsAt]),
   );
-  return [...joined.values()].flatMap((alike) => {
-    const [first] = alike;
-    if (first === undefined) return [];
-    const from = [...new Set(alike.flatMap((row) => row.from))];
-    return [{ ...first, from: first.packets === HIDDEN ? from.toSorted(compareTexts) : from }];
+  return inBothFamilies(
+    [...joined.values()].flatMap((alike) => {
+      const [first] = alike;
+      if (first === undefined) return [];
+      const from = [...new Set(alike.flatMap((row) => row.from))];
+      return [{ ...first, from: first.packets === HIDDEN ? from.toSorted(compareTexts) : from }];
+    }),
+  );
+}
+
+/** A network is of one family: those that are called alike stand in one row. */
+function inBothFamilies(rows: readonly ReachRow[]): ReachRow[] {
+  const alike = groupedBy(rows, ({ to, from, verdict, packets, stopsAt = null }) =>
+    JSON.stringify([to, from, verdict, stopsAt, packets.length === 0]),
+  );
+  return [...alike.values()].flatMap((same) => {
+    const [first] = same;
+    return first === undefined
+      ? []
+      : [same.length === 1 ? first : { ...first, packets: same.flatMap((row) => row.packets) }];
   });
 }
 

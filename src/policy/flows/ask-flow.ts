@@ -56,6 +56,8 @@ function isSilent(
   around: AroundSubject,
 ): boolean {
   if (expect !== 'blocked' || side !== 'to' || party.kind !== 'internet' || own.kind !== 'endpoint') return false;
+  // What load balancers hand on with the addresses of clients is nothing that an endpoint is exposed to by itself.
+  if ((around.network().endpoint(own.address)?.behind ?? []).length > 0) return false;
   const { possible } = around.exposureOf(own.address).packets;
   const asked = family === null ? FAMILIES : [family];
   return asked.every((each) => isEmpty(restrict(possible, each, services[each])));

@@ -63,3 +63,28 @@ endpoint b group:web subnet:app public`);
   expect(judgeModel(model, bindRules([{ module: 'm', title: 't', rules: [rule] }]), NAMELESS, { around })).toEqual([]);
   expect(around.assumed().map(({ addresses }) => addresses)).toEqual([['a', 'b']]);
 });
+
+/** Whoever is meant of an endpoint in one of two subnets: what is expected of it is decided. */
+test.each<[string, Flow['to'], string[]]>([
+  ['in all of them', { subnet: 'aws_subnet.app*' }, ['m violated']],
+  ['in all instances of a subnet', { subnet: '*.app' }, ['m violated']],
+  ['in one of them', { subnet: 'aws_subnet.app[0]' }, ['m undetermined']],
+  ['in none', { subnet: '*.ap' }, []],
+  ['their VPC', { vpc: 'aws_vpc.main' }, ['m violated']],
+  ['all instances of a group in a module', { group: 'module.g.aws_security_group.open' }, ['m violated']],
+  ['of one module alone', { group: 'module.g["b"].aws_security_group.open' }, []],
+  ['one instance', { group: 'module.g["a"].aws_security_group.open' }, ['m violated']],
+])('where a machine may live: %s', (_, to, expected) => {
+  const model = parseNotation(`vpc aws_vpc.main[0] 10.0.0.0/16
+table own vpc:aws_vpc.main[0]
+group module.g["a"].aws_security_group.open
+  ingress tcp 22 10.0.9.0/24
+subnet aws_subnet.app[0] 10.0.1.0/24 vpc:aws_vpc.main[0] table:own
+subnet aws_subnet.app[1] 10.0.2.0/24 vpc:aws_vpc.main[0] table:own
+endpoint m group:module.g["a"].aws_security_group.open perhaps-subnet:aws_subnet.app[0] perhaps-subnet:aws_subnet.app[1]`);
+  const rule = ruleOfFlow({ id: 'f', why: 'w', from: '10.0.8.0/24', to, ports: 'tcp/22', expect: 'delivered' });
+  const found = judgeModel(model, bindRules([{ module: 'm', title: 't', rules: [rule] }]));
+  expect(
+    found.filter(({ kind }) => kind === 'endpoint').map(({ owner, hit }) => `${owner.address} ${hit.verdict}`),
+  ).toEqual(expected);
+});

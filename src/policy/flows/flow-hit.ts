@@ -117,7 +117,7 @@ function namesOf({ expect }: BoundFlow, { other, packets }: FlowFault, isOfInter
   const { addresses } = peersOfAny(packets, party.family, ALL_SERVICES);
   if (sameToggles(addresses, party.addresses)) return [called];
   const networks = listed(printAddresses(party.family, addresses), MOST_NETWORKS);
-  return [party.isStranger === true ? `${called}, from ${networks},` : networks];
+  return [party.isStranger === true ? `${called} (from ${networks})` : networks];
 }
 
 /** Of what must be blocked the way that is open. */

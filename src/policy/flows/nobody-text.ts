@@ -56,19 +56,16 @@ function nearText({ tag = {}, ...texts }: SingleTests, { endpoints, network }: A
       const near = nearest(key, eachOnce(keys));
       return near === null ? '' : ` (tag ${near} is there)`;
     }
-    return isOf('tag', near([globs].flat(), values), (text) => `${key}=${text}`) || thereText('tag', key, values);
+    return isOf('tag', near([globs].flat(), values), (text) => `${key}=${text}`) || thereText(`tag ${key}`, values);
   }
   for (const [name, globs] of Object.entries(texts)) {
     const of = TEXTS[name];
-    if (of !== undefined)
-      return isOf(
-        name,
-        near(
-          [globs].flat(),
-          endpoints.flatMap((each) => of(each, (at) => network().subnet(at)?.vpc ?? null)),
-        ),
-        (text) => text,
-      );
+    if (of === undefined) continue;
+    const there = endpoints.flatMap((each) => of(each, (at) => network().subnet(at)?.vpc ?? null));
+    return (
+      isOf(name, near([globs].flat(), there), (text) => text)
+      || (name === 'role' || name === 'type' ? '' : thereText(name, there))
+    );
   }
   return '';
 }
@@ -106,9 +103,9 @@ function isOf(kind: string, text: string | null, words: (text: string) => string
 
 const MOST_VALUES = 3;
 
-function thereText(kind: string, key: string, values: readonly string[]): string {
+function thereText(what: string, values: readonly string[]): string {
   const all = eachOnce(values).toSorted();
-  return all.length === 0 ? '' : ` (${kind} ${key} is ${listed(all, MOST_VALUES)})`;
+  return all.length === 0 ? '' : ` (${what} is ${listed(all, MOST_VALUES)})`;
 }
 
 function eachOnce(texts: readonly string[]): readonly string[] {

@@ -4,7 +4,15 @@ import type { TestedExample, TestedRule } from '../../model/generated/test-repor
 import { counted } from '../counted.ts';
 import { styleFor, type Style } from '../style.ts';
 import type { TestFormat } from './test-format.ts';
-import { diagnosticText, differenceLines, exampleName, isBad, examplePlace, examplesSum } from './test-words.ts';
+import {
+  diagnosticText,
+  differenceLines,
+  exampleName,
+  isBad,
+  examplePlace,
+  examplesSum,
+  isUntested,
+} from './test-words.ts';
 
 /** A line for each rule; what failed as a difference; the sum last. */
 export const testText: TestFormat = (report, { color }) => {
@@ -23,7 +31,9 @@ export const testText: TestFormat = (report, { color }) => {
   return `${lines.map(harmlessLine).join('\n')}\n`;
 };
 
-function ruleLines({ rule, troubles, examples }: TestedRule, width: number, style: Style): string[] {
+function ruleLines(tested: TestedRule, width: number, style: Style): string[] {
+  const { rule, troubles, examples } = tested;
+  if (isUntested(tested)) return [`  ${style.doubt('--  ')}  ${printable(rule).padEnd(width)}  no examples`];
   const failed = examples.filter((example) => !example.passed);
   const isGood = failed.length + troubles.length === 0;
   const count = counted(examples.length, 'example');

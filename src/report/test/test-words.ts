@@ -1,4 +1,10 @@
-import type { TestedExample, TestFinding, TestReport, TestTrouble } from '../../model/generated/test-report.ts';
+import type {
+  TestedExample,
+  TestedRule,
+  TestFinding,
+  TestReport,
+  TestTrouble,
+} from '../../model/generated/test-report.ts';
 import { counted } from '../counted.ts';
 
 /** A finding in one line: `web ingress entry 200 tcp/22 by 100 (undetermined)`. */
@@ -20,7 +26,11 @@ export function differenceLines({ trouble, missed, unexpected }: TestedExample):
   return [
     ...(trouble === null ? [] : [trouble]),
     ...missed.map((finding) => `- ${findingText(finding)}  (expected, not found)`),
-    ...unexpected.map((finding) => `+ ${findingText(finding)}  (found, not expected)`),
+    ...unexpected.flatMap((finding) => [
+      `+ ${findingText(finding)}  (found, not expected)`,
+      // What is not known is told by its message alone.
+      ...(finding.verdict === 'undetermined' && finding.message !== undefined ? [`  ${finding.message}`] : []),
+    ]),
   ];
 }
 
@@ -39,11 +49,24 @@ export function diagnosticText({ path, line, column, message }: TestTrouble): st
   return `${path}${line === null ? '' : `:${line}:${column}`}: ${message}`;
 }
 
-/** `2 rules, 5 examples: 4 passed, 1 failed; 1 rule lacks an example`. */
+/** `2 rules, 5 examples: 4 passed, 1 failed; 1 rule lacks an example; 1 flow without examples`. */
 export function examplesSum({ passed, failed, modules }: TestReport): string {
   const rules = modules.reduce((sum, each) => sum + each.rules.length, 0);
   const lacking = lackingIn(modules);
-  return `${counted(rules, 'rule')}, ${counted(passed + failed, 'example')}: ${passed} passed, ${failed} failed${lacking === 0 ? '' : `; ${lacking} ${lacking === 1 ? 'rule lacks' : 'rules lack'} an example`}`;
+  const untested = modules.flatMap((each) => each.rules).filter(isUntested).length;
+  const ends = [
+    ...(lacking === 0 ? [] : [`${lacking} ${lacking === 1 ? 'rule lacks' : 'rules lack'} an example`]),
+    ...(untested === 0 ? [] : [`${counted(untested, 'flow')} without examples`]),
+  ];
+  return [
+    `${counted(rules, 'rule')}, ${counted(passed + failed, 'example')}: ${passed} passed, ${failed} failed`,
+    ...ends,
+  ].join('; ');
+}
+
+/** A flow needs no example, but nothing is shown of one that has none. */
+export function isUntested({ examples, troubles }: TestedRule): boolean {
+  return examples.length + troubles.length === 0;
 }
 
 export function isBad({ failed, modules, diagnostics }: TestReport): boolean {

@@ -111,16 +111,22 @@ export function readSubjectAttributes(
  */
 export function readTags({ attributes, defaultTags }: Resource): Tags {
   const all = attributes.get('tags_all');
-  if (all.kind === 'object') return tagsIn(all);
-  const own = tagsIn(attributes.get('tags'));
+  const own = tagsIn(given(attributes.get('tags')));
+  // A resource that was never read again has an empty one.
+  if (all.kind === 'object') return below(tagsIn(all), { known: own.known, complete: true });
   if (defaultTags === null) return own;
-  const defaults = tagsIn(defaultTags);
-  return { known: new Map([...defaults.known, ...own.known]), complete: own.complete && defaults.complete };
+  return below(own, tagsIn(defaultTags));
 }
 
-function tagsIn(tags: Value): Tags {
+/** With those that count where it has none of that key itself. */
+export function below(own: Tags, others: Tags): Tags {
+  return { known: new Map([...others.known, ...own.known]), complete: own.complete && others.complete };
+}
+
+export function tagsIn(tags: Value): Tags {
   if (tags.kind === 'unknown') return { ...NO_TAGS, complete: false };
-  if (tags.kind === 'list') return { known: keyValueTags(tags.items), complete: true };
+  if (tags.kind === 'list')
+    return { known: keyValueTags(tags.items), complete: tags.items.every((item) => hasKey(item)) };
   if (tags.kind !== 'object') return NO_TAGS;
   return {
     known: new Map(
@@ -147,7 +153,11 @@ export function writtenText(value: Value): string | null {
   return typeof value.value === 'string' ? `"${value.value}"` : `${value.value}`;
 }
 
-/** Cloud Control writes tags as a list of keys and values. */
+function hasKey(item: Value): boolean {
+  return item.kind === 'object' && readText(item.get('key')).kind === 'known';
+}
+
+/** Cloud Control writes tags as a list of keys and values, and so does an auto-scaling group. */
 function keyValueTags(items: readonly Value[]): ReadonlyMap<string, Attribute> {
   const tags = items.flatMap((item): [string, Attribute][] => {
     if (item.kind !== 'object') return [];

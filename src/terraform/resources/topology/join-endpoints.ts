@@ -6,6 +6,7 @@ import { endpointAttributes } from './endpoint-attributes.ts';
 import { interfaceMaker } from './interface-of.ts';
 import { likeOthers } from './like-others.ts';
 import { joinListeners } from './join-listeners.ts';
+import { startedTags } from './started-tags.ts';
 import type { TableOptions } from './join-tables.ts';
 import { balancersBefore } from './balancers-before.ts';
 import { ownerOf, publicBy } from './public-by.ts';
@@ -44,6 +45,7 @@ export function joinEndpoints(
   const templated = withTemplates(facts);
   const alike = likeOthers(facts);
   const withoutTaken = withoutTakenAddresses(retired);
+  const tagsOf = startedTags(facts);
   const balancersOf = balancersBefore(facts);
   const addedTo = addedParts(facts);
   return endpoints
@@ -96,7 +98,7 @@ export function joinEndpoints(
         accepts: fact.accepts,
         ...(behind.length === 0 ? {} : { behind }),
         ...(ownParts.length === 0 ? {} : { parts: ownParts }),
-        attributes: endpointAttributes(resource, fact.name),
+        attributes: endpointAttributes(resource, fact.name, () => tagsOf(fact)),
         foreign: resource.foreign,
         exists: resource.certain ? 'yes' : 'maybe',
         place: resource.place,

@@ -711,3 +711,46 @@ describe('a plan', () => {
     ]);
   });
 });
+
+describe('tags of what starts machines', () => {
+  const TEMPLATE =
+    'aws_launch_template.t tag_specifications { resource_type = "instance"; tags = { tier = "app", role = "web" }; }; tag_specifications { resource_type = "volume"; tags = { disk = "1" }; }';
+  const STARTED = 'launch_template { id = aws_launch_template.t.id; }';
+  test.each<[string, string, readonly string[]]>([
+    ['of the template', `aws_autoscaling_group.g ${STARTED}`, ['role=web', 'tier=app']],
+    [
+      'its own before those of the template',
+      `aws_autoscaling_group.g tag { key = "tier"; value = "data"; propagate_at_launch = true; }; ${STARTED}`,
+      ['role=web', 'tier=data'],
+    ],
+    ['in the list of old', 'aws_autoscaling_group.g tags = [{ key = "tier", value = "data" }]', ['tier=data']],
+    ['one that is not known', 'aws_autoscaling_group.g tag { key = var.key; value = "data"; }', ['and others']],
+    ['a template that is not known', 'aws_autoscaling_group.g launch_template { id = var.id; }', ['and others']],
+    ['of an instance', `aws_instance.i tags = { role = "db" }; ${STARTED}`, ['role=db', 'tier=app']],
+  ])('%s', async (_, text, expected) => {
+    const variables = 'variable "key" {}\nvariable "id" {}\n';
+    const found = await fromMadeFolder(variables + [TEMPLATE, text].map(block).join(''), {}, (stack) =>
+      stack.ok ? tagTexts(normalise(stack.stack.planned).model) : ['unread'],
+    );
+    expect(found).toEqual(expected);
+  });
+
+  test('a plan whose `tags_all` is empty', () => {
+    const stack = readMade(
+      madePlan({
+        resource_changes: [
+          { address: 'aws_instance.a', after: { tags: { tier: 'app' }, tags_all: {} } },
+          { address: 'aws_instance.b', after: { tags: {}, tags_all: { tier: 'all' } } },
+        ].map(madeChange),
+      }),
+    );
+    expect(tagTexts(normalise(stack.planned).model)).toEqual(['tier=app', 'tier=all']);
+  });
+});
+
+function tagTexts({ topology }: Model): readonly string[] {
+  return topology.endpoints.flatMap(({ attributes: { tags } }) => [
+    ...[...tags.known].map(([key, tag]) => `${key}=${tag.state === 'known' ? tag.value : tag.state}`).toSorted(),
+    ...(tags.complete ? [] : ['and others']),
+  ]);
+}

@@ -16,7 +16,9 @@ import { openNetwork } from '../src/analyze/path/open-network.ts';
 import { traceFlow } from '../src/analyze/path/trace-flow.ts';
 import type { Model } from '../src/model/model.ts';
 import { ALL_SERVICES, portRange } from '../src/packet/services.ts';
-import { isEmpty, type PacketSet } from '../src/packet/packet-set.ts';
+import type { HandedOn } from '../src/model/topology.ts';
+import { EVERYTHING } from '../src/packet/everything.ts';
+import { isEmpty, NO_PACKETS, type PacketSet } from '../src/packet/packet-set.ts';
 import { BUILTIN_NAMES, lookupOf } from '../src/policy/names/lookup.ts';
 import { NAMELESS } from '../src/model/input-name.ts';
 import { bindRules } from '../src/policy/bind-rules.ts';
@@ -153,7 +155,7 @@ test('what is shared between endpoints that are alike is true of each pair of th
     }),
     { numRuns: Number(process.env['FLOW_RUNS'] ?? 40) },
   );
-  expect(Math.min(met.violated, met.undetermined, met.upheld)).toBeGreaterThan(20);
+  expect(Math.min(met.violated, met.undetermined, met.upheld)).toBeGreaterThan(5);
 });
 
 const NOBODY = { names: [], without: new Set<string>() };
@@ -168,6 +170,13 @@ function textOf(set: PacketSet, name: string | null): string {
     ),
   ).join();
 }
+const UNSEEN: HandedOn = {
+  balancer: 'lb',
+  takes: { certain: NO_PACKETS, possible: EVERYTHING },
+  port: null,
+  is: 'maybe',
+};
+
 test('what must be blocked is so only where a trace says that nothing arrives', () => {
   const met = { upheld: 0, found: 0 };
   const asked = fc.record({
@@ -184,7 +193,7 @@ test('what must be blocked is so only where a trace says that nothing arrives', 
         topology: {
           ...made.topology,
           endpoints: made.topology.endpoints.map((each, i) =>
-            behind.includes(i) ? { ...each, behind: ['lb'] } : each,
+            behind.includes(i) ? { ...each, behind: ['lb'], handedOn: [UNSEEN] } : each,
           ),
         },
       };

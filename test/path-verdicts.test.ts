@@ -208,3 +208,118 @@ describe('an internet gateway that a data source finds', () => {
     expect(await verdictOf(byGateway(search), ['internet', 'aws_instance.server'])).toBe(expected);
   });
 });
+
+interface Balanced {
+  /** Of the listener, and of the target group. */
+  readonly ports?: readonly [number, number];
+  /** Arguments of the load balancer, of its target group, and of the attachment. */
+  readonly balancer?: string;
+  readonly group?: string;
+  readonly target?: string;
+  /** From whom the target takes packets. */
+  readonly admits?: string;
+  readonly more?: string;
+}
+
+/** A load balancer of networks before a machine in the private subnet. */
+function balanced({
+  ports = [443, 443],
+  balancer = '',
+  group = '',
+  target = '',
+  admits = '"0.0.0.0/0"',
+  more = '',
+}: Balanced): string {
+  return `${admits.includes('aws_security_group') ? server('').replace('cidr_blocks = []', `security_groups = [${admits}]`).replace('.public.id', '.private.id').replace('= true', '= false') : server(admits, 'private')}
+resource "aws_lb" "n" {
+  load_balancer_type = "network"
+  ${balancer.includes('subnets') ? '' : 'subnets = [aws_subnet.public.id]'}
+  ${balancer}
+}
+resource "aws_lb_target_group" "n" {
+  port     = ${ports[1]}
+  protocol = "TCP"
+  vpc_id   = aws_vpc.v.id
+  ${group}
+}
+resource "aws_lb_listener" "n" {
+  load_balancer_arn = aws_lb.n.arn
+  port              = ${ports[0]}
+  protocol          = "TCP"
+  default_action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.n.arn
+  }
+}
+resource "aws_lb_target_group_attachment" "n" {
+  target_group_arn = aws_lb_target_group.n.arn
+  target_id        = aws_instance.server.id
+  ${target}
+}
+resource "aws_security_group" "lb" {
+  vpc_id = aws_vpc.v.id
+  ingress {
+    from_port   = ${ports[0]}
+    to_port     = ${ports[0]}
+    protocol    = "tcp"
+    cidr_blocks = ["203.0.113.0/24"]
+  }
+}
+${more}`;
+}
+
+function acl(subnet: string, ingress: string, egress = '0.0.0.0/0'): string {
+  const block = (kind: string, cidr: string): string =>
+    `  ${kind} {\n    rule_no    = 100\n    action     = "allow"\n    protocol   = "-1"\n    from_port  = 0\n    to_port    = 0\n    cidr_block = "${cidr}"\n  }\n`;
+  return `resource "aws_network_acl" "l" {\n  vpc_id     = aws_vpc.v.id\n  subnet_ids = [aws_subnet.${subnet}.id]\n${block('ingress', ingress)}${block('egress', egress)}}\n`;
+}
+
+const OWN_GROUP = 'security_groups = [aws_security_group.lb.id]';
+const FROM_INTERNET = ['internet', 'aws_instance.server'];
+const OFFICE = ['203.0.113.0/24', 'aws_instance.server'];
+
+/** Elastic Load Balancing guide, "Client IP preservation" and "Security groups for your Network Load Balancer". */
+describe('over a load balancer that keeps the addresses of clients', () => {
+  test.each<[string, Balanced, readonly string[], string]>([
+    ['all of it', {}, FROM_INTERNET, 'delivered'],
+    ['to the port of the target', { ports: [80, 443] }, FROM_INTERNET, 'delivered'],
+    ['to that of the listener alone', { ports: [443, 8443] }, FROM_INTERNET, 'blocked'],
+    ['to a port of one target', { ports: [80, 80], target: 'port = 443' }, FROM_INTERNET, 'delivered'],
+    ['without the addresses', { group: 'preserve_client_ip = false' }, FROM_INTERNET, 'blocked'],
+    ['an internal one', { balancer: 'internal = true' }, FROM_INTERNET, 'blocked'],
+    ['the list of the target sees clients', { more: acl('private', '10.0.0.0/16') }, FROM_INTERNET, 'blocked'],
+    ['it sees replies to clients', { more: acl('private', '0.0.0.0/0', '10.0.0.0/16') }, FROM_INTERNET, 'blocked'],
+    ['the list of the balancer sees the target', { more: acl('public', '203.0.113.0/24') }, OFFICE, 'blocked'],
+    [
+      'no list stands within a subnet',
+      { balancer: 'subnets = [aws_subnet.private.id]', more: acl('private', '10.0.0.0/16') },
+      FROM_INTERNET,
+      'blocked',
+    ],
+    ['its own group admits the office', { balancer: OWN_GROUP }, OFFICE, 'delivered'],
+    ['and nobody else', { balancer: OWN_GROUP }, ['198.51.100.0/24', 'aws_instance.server'], 'blocked'],
+    ['so of the internet a part', { balancer: OWN_GROUP }, FROM_INTERNET, 'partly'],
+    [
+      'rules that name its group mean it',
+      { balancer: OWN_GROUP, admits: 'aws_security_group.lb.id' },
+      OFFICE,
+      'delivered',
+    ],
+    ['and not where it carries none', { admits: 'aws_security_group.lb.id' }, OFFICE, 'blocked'],
+    ['the group of the target sees clients', { admits: '"10.0.0.0/16"' }, FROM_INTERNET, 'blocked'],
+    [
+      'in two subnets, of which nobody knows the one that hands it on',
+      { balancer: 'subnets = [aws_subnet.public.id, aws_subnet.private.id]' },
+      FROM_INTERNET,
+      'undetermined',
+    ],
+    [
+      'a port that is not known',
+      { target: 'port = var.port', more: 'variable "port" {}\n' },
+      FROM_INTERNET,
+      'undetermined',
+    ],
+  ])('%s', async (_, parts, ends, expected) => {
+    expect(await verdictOf(balanced(parts), ends)).toBe(expected);
+  });
+});

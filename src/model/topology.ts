@@ -78,6 +78,8 @@ export interface Endpoint {
    * addresses of their clients. Absent: none.
    */
   readonly behind?: readonly string[];
+  /** How each of these hands on to it, by its listeners. Absent: none does. */
+  readonly handedOn?: readonly HandedOn[];
   /**
    * Resources of the input that are part of it and of nothing else: interfaces that it has, and what adds groups to
    * it, where these are there. Absent: none.
@@ -89,6 +91,17 @@ export interface Endpoint {
   /** Maybe where its `count` or `for_each` may make none of it. */
   readonly exists: Truth;
   readonly place: Place | null;
+}
+
+/** A load balancer of networks hands on to somebody what a listener of it takes, with the addresses of its clients. */
+export interface HandedOn {
+  readonly balancer: string;
+  /** What the listener takes, of anybody. */
+  readonly takes: Bounds;
+  /** The port on which the target hears it; null: that is not known. */
+  readonly port: number | null;
+  /** It does so, and with these addresses. Never `no`. */
+  readonly is: Truth;
 }
 
 export interface Interface {

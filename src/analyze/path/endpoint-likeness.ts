@@ -21,7 +21,7 @@ interface EdgesOfFamilies extends Readonly<Record<Family, Edges>> {
 }
 
 function classKey(
-  { address, type, role, interfaces, listens, accepts, exists, behind = [] }: Endpoint,
+  { address, type, role, interfaces, listens, accepts, exists, behind = [], handedOn = [] }: Endpoint,
   edges: EdgesOfFamilies,
 ): string {
   return JSON.stringify([
@@ -30,6 +30,13 @@ function classKey(
     accepts,
     exists,
     behind,
+    handedOn.map(({ balancer, takes, port, is }) => [
+      balancer,
+      packetsKey(takes.certain),
+      packetsKey(takes.possible),
+      port,
+      is,
+    ]),
     [`${address}.private_ip`, ...interfaces.flatMap(({ publicNames = [] }) => publicNames)].filter((name) =>
       edges.named.has(name),
     ),

@@ -15,6 +15,7 @@ import {
   type EndWords,
   type FlowWords,
 } from './flow-words.ts';
+import { byBalancers } from './by-balancers.ts';
 import { fromInternet } from './from-internet.ts';
 import { toInternet, publicSide } from './to-internet.ts';
 import { knowsNetworks, networksIn, vpcAddresses } from './interface-addresses.ts';
@@ -110,13 +111,20 @@ export function waysIn(ask: FlowAsk, from: Outsiders, to: WayPoint): readonly Wa
       point !== null
         ? privateWays(wayAsk, point, to)
         : kind === 'internet'
-          ? [fromInternet(wayAsk, to, side)]
+          ? waysFromInternet(wayAsk, to, side)
           : remoteIn(wayAsk, to, side);
     const source = from.isInternet ? internetCheck('it comes from the internet') : sourceCheck(label, point);
     return parts.map((part) =>
       planOf(ask, part, { source, by: 'source', from: point, to, sides: { source: side, target: to.side } }),
     );
   });
+}
+
+/** By its own public address, and by load balancers that hand on to it; where it has neither, the first is told. */
+function waysFromInternet(ask: WayAsk, to: WayPoint, client: WaySide): readonly WayPart[] {
+  const handed = byBalancers(ask, to, client);
+  const isOwn = handed.length === 0 || to.face?.isPublic[ask.family] !== 'no';
+  return [...(isOwn ? [fromInternet(ask, to, client)] : []), ...handed];
 }
 
 /** From an interface to outside. */

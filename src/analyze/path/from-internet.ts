@@ -1,4 +1,4 @@
-import { addressCheck, balancerCheck, unseenSubnet } from './address-check.ts';
+import { addressCheck, unseenSubnet } from './address-check.ts';
 import { accessChecks, ACCESS_OFF, targetChecks } from './end-checks.ts';
 import { diversionChecks, diversionsOf, isMiddlebox, leadsBack } from './edge-tables.ts';
 import { gatewayCheck } from './gateway-check.ts';
@@ -14,8 +14,7 @@ import type { WaySide } from './way-side.ts';
 /**
  * From the internet to an interface (VPC guide, "Internet gateways"): it has a public address, replies to the client
  * are routed to an attached internet gateway, public access is not blocked, the list and the groups let it in, somebody
- * listens, and the list lets the replies out. Whether one without a public address hears clients of a load balancer
- * that hands on to it is not judged.
+ * listens, and the list lets the replies out.
  */
 export function fromInternet(ask: WayAsk, point: WayPoint, client: WaySide): WayPart {
   const { network, family, words } = ask;
@@ -25,9 +24,6 @@ export function fromInternet(ask: WayAsk, point: WayPoint, client: WaySide): Way
       ? []
       : [groupCheck(network, family, { face, direction: 'ingress', other: client, looksAt: 'source', words })];
   const end = [...groups, ...targetChecks(ask, point)];
-  const balancers = face?.isPublic[family] === 'no' ? (point.endpoint?.behind ?? []) : [];
-  if (balancers.length > 0)
-    return { forward: [balancerCheck(point, balancers), ...end], reply: [], natReply: null, assumptions: [] };
   if (subnet === null)
     return { forward: [addressCheck(point), unseenSubnet(point), ...end], reply: [], natReply: null, assumptions: [] };
   const diverted = diversionsOf(network, subnet, family);

@@ -8,4 +8,6 @@ export interface WayAsk {
   readonly family: Family;
   readonly clientPorts: readonly [number, number];
   readonly words: WayWords;
+  /** Nobody waits for replies. */
+  readonly isOneWay?: boolean;
 }

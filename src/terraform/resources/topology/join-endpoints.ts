@@ -83,7 +83,8 @@ export function joinEndpoints(
                 interfaces.every(({ filtered }) => filtered),
               )
             : { listens: fact.listens, listenersKnown: true };
-      const behind = balancersOf(resource.address);
+      const handedOn = balancersOf(resource.address);
+      const behind = [...new Set(handedOn.map(({ balancer }) => balancer))];
       const ownParts = [...interfacesUsed, ...[resource.address, ...interfacesUsed].flatMap(addedTo)].toSorted(
         compareTexts,
       );
@@ -96,7 +97,7 @@ export function joinEndpoints(
         listens,
         listenersKnown,
         accepts: fact.accepts,
-        ...(behind.length === 0 ? {} : { behind }),
+        ...(behind.length === 0 ? {} : { behind, handedOn }),
         ...(ownParts.length === 0 ? {} : { parts: ownParts }),
         attributes: endpointAttributes(resource, fact.name, () => tagsOf(fact)),
         foreign: resource.foreign,

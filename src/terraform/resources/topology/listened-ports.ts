@@ -31,7 +31,8 @@ export function listenedPorts(protocol: Value, port: Value): Bounds {
   return over.kind === 'unknown' && over.of.configured ? atMost(set) : known(set);
 }
 
-function wholePort(port: Value): number | null {
+/** Null where it is not known, or must not be shown. */
+export function wholePort(port: Value): number | null {
   const read = readWhole(port);
   return read.kind === 'known' && !read.sensitive ? read.value : null;
 }

@@ -20,6 +20,8 @@ export interface TopologyFacts {
   readonly forwards: ForwardFact[];
   /** Whether targets see the addresses of clients, by the target group; those of a load balancer are private. */
   readonly keepsClients: Map<string, Truth>;
+  /** On which port a target group speaks to its targets; null: that is not known. */
+  readonly targetPorts: Map<string, number | null>;
   readonly targets: TargetFact[];
   /** Subnets by the address of the group that names them. */
   readonly subnetGroups: Map<string, Choice>;
@@ -123,9 +125,13 @@ export interface ForwardFact {
   /** Of a rule: whose it is. */
   readonly listeners?: Choice;
   readonly targetGroups: Choice;
+  /** What the listener takes; left out of a rule. */
+  readonly packets?: Bounds;
 }
 
 export interface TargetFact {
+  /** The port of these targets instead of the group's; null: that is not known. */
+  readonly port?: number | null;
   readonly endpoints: Choice;
   readonly targetGroups: Choice;
 }
@@ -233,6 +239,7 @@ export function noTopologyFacts(): TopologyFacts {
     listeners: [],
     forwards: [],
     keepsClients: new Map(),
+    targetPorts: new Map(),
     targets: [],
     subnetGroups: new Map(),
     templates: new Map(),

@@ -7,6 +7,7 @@ import type { ResourceReader } from '../resource-reader.ts';
 import type { Run } from '../run.ts';
 import { given, readFlag, readText } from '../attributes/scalars.ts';
 import { chooseAll, chooseOne, joinChoices, one } from '../topology/choose.ts';
+import { wholePort } from '../topology/listened-ports.ts';
 import type { ForwardFact } from '../topology/topology-facts.ts';
 
 /** Target groups, and who is put into them by resources of their own. */
@@ -18,6 +19,7 @@ export const TARGETS: readonly ResourceReader[] = [
       ids: ['arn', 'id'],
       read: (resource, run) => {
         run.facts.topology.keepsClients.set(resource.address, keepsClients(resource));
+        run.facts.topology.targetPorts.set(resource.address, wholePort(resource.attributes.get('port')));
       },
     }),
   ),
@@ -25,8 +27,15 @@ export const TARGETS: readonly ResourceReader[] = [
     (type): ResourceReader => ({
       type,
       is: 'association',
-      read: (resource, run) =>
-        addTargets(run, targetOf(run, resource), targetGroupNamed(run, resource, 'target_group_arn')),
+      read: (resource, run) => {
+        const port = given(resource.attributes.get('port'));
+        addTargets(
+          run,
+          targetOf(run, resource),
+          targetGroupNamed(run, resource, 'target_group_arn'),
+          port.kind === 'null' ? undefined : wholePort(port),
+        );
+      },
     }),
   ),
   {
@@ -82,7 +91,8 @@ export function readTargetsOfService(resource: Resource, run: Run): void {
     const attribute = `load_balancer[${i}].target_group_arn`;
     return chooseOne(run, 'target-group', block.get('target_group_arn'), { resource, attribute });
   });
-  addTargets(run, one(resource.address), joinChoices(named));
+  // To the ports of their containers, which may be others.
+  addTargets(run, one(resource.address), joinChoices(named), null);
 }
 
 /** Whom a listener or its rule hands on to, by the blocks that say so. */
@@ -90,7 +100,7 @@ export function readForwards(
   resource: Resource,
   run: Run,
   blocks: 'default_action' | 'action',
-  by: Pick<ForwardFact, 'balancers' | 'listeners'>,
+  by: Omit<ForwardFact, 'targetGroups'>,
 ): void {
   const targetGroups = knownBlocks(resource.attributes.get(blocks)).flatMap((action, i) => {
     const path = `${blocks}[${i}].`;
@@ -109,6 +119,7 @@ function targetGroupNamed(run: Run, resource: Resource, attribute: string): Choi
   return chooseOne(run, 'target-group', resource.attributes.get(attribute), { resource, attribute });
 }
 
-function addTargets(run: Run, endpoints: Choice, targetGroups: Choice): void {
-  if (targetGroups.possible.length > 0) run.facts.topology.targets.push({ endpoints, targetGroups });
+function addTargets(run: Run, endpoints: Choice, targetGroups: Choice, port?: number | null): void {
+  if (targetGroups.possible.length > 0)
+    run.facts.topology.targets.push({ endpoints, targetGroups, ...(port === undefined ? {} : { port }) });
 }

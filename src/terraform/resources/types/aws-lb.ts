@@ -37,12 +37,9 @@ export const LISTENERS: readonly ResourceReader[] = ['aws_lb_listener', 'aws_alb
         resource,
         attribute: 'load_balancer_arn',
       });
-      readForwards(resource, run, 'default_action', { balancers });
-      run.facts.topology.listeners.push({
-        resource,
-        balancers,
-        packets: listenedPorts(from.get('protocol'), from.get('port')),
-      });
+      const packets = listenedPorts(from.get('protocol'), from.get('port'));
+      readForwards(resource, run, 'default_action', { balancers, packets });
+      run.facts.topology.listeners.push({ resource, balancers, packets });
     },
   }),
 );

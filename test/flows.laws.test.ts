@@ -16,7 +16,7 @@ import { openNetwork } from '../src/analyze/path/open-network.ts';
 import { traceFlow } from '../src/analyze/path/trace-flow.ts';
 import type { Model } from '../src/model/model.ts';
 import { ALL_SERVICES, portRange } from '../src/packet/services.ts';
-import type { HandedOn } from '../src/model/topology.ts';
+import type { BalancedBy } from '../src/model/topology.ts';
 import { EVERYTHING } from '../src/packet/everything.ts';
 import { isEmpty, NO_PACKETS, type PacketSet } from '../src/packet/packet-set.ts';
 import { BUILTIN_NAMES, lookupOf } from '../src/policy/names/lookup.ts';
@@ -170,7 +170,7 @@ function textOf(set: PacketSet, name: string | null): string {
     ),
   ).join();
 }
-const UNSEEN: HandedOn = {
+const UNSEEN: BalancedBy = {
   balancer: 'lb',
   takes: { certain: NO_PACKETS, possible: EVERYTHING },
   port: null,

@@ -79,7 +79,7 @@ export interface Endpoint {
    */
   readonly behind?: readonly string[];
   /** How each of these hands on to it, by its listeners. Absent: none does. */
-  readonly handedOn?: readonly HandedOn[];
+  readonly handedOn?: readonly BalancedBy[];
   /**
    * Resources of the input that are part of it and of nothing else: interfaces that it has, and what adds groups to
    * it, where these are there. Absent: none.
@@ -94,7 +94,7 @@ export interface Endpoint {
 }
 
 /** A load balancer of networks hands on to somebody what a listener of it takes, with the addresses of its clients. */
-export interface HandedOn {
+export interface BalancedBy {
   readonly balancer: string;
   /** What the listener takes, of anybody. */
   readonly takes: Bounds;

@@ -1,5 +1,5 @@
 import { NOTHING, type Bounds } from '../../model/bounds.ts';
-import type { Endpoint, HandedOn, Interface } from '../../model/topology.ts';
+import type { Endpoint, BalancedBy, Interface } from '../../model/topology.ts';
 import type { Family } from '../../packet/family.ts';
 import {
   NO_PACKETS,
@@ -29,11 +29,11 @@ import type { WayPoint } from './way-point.ts';
 import { carriesGroup, type WaySide } from './way-side.ts';
 
 /**
- * From the internet over load balancers of networks that hand on what comes with the addresses of their clients (Elastic
- * Load Balancing guide, "Client IP preservation"): the client reaches a listener, and what is handed on, to the port of
- * the target, meets the lists between the two and the groups of the target as if the client had sent it there. Rules
- * that name a group of the balancer mean it all the same. One way for each subnet of a balancer; which of several
- * hands on to a target is not known.
+ * From the internet over load balancers of networks that hand on what comes with the addresses of their clients
+ * (Elastic Load Balancing guide, "Client IP preservation"): the client reaches a listener, and what is handed on, to
+ * the port of the target, meets the lists between the two and the groups of the target as if the client had sent it
+ * there. Rules that name a group of the balancer mean it all the same. One way for each subnet of a balancer; which of
+ * several hands on to a target is not known.
  */
 export function byBalancers(ask: WayAsk, point: WayPoint, client: WaySide): readonly WayPart[] {
   const handed = point.endpoint?.handedOn ?? [];
@@ -69,7 +69,7 @@ function ofBalancer(
   target: WayPoint,
   client: WaySide,
   balancer: Endpoint,
-  handed: readonly HandedOn[],
+  handed: readonly BalancedBy[],
 ): readonly WayPart[] {
   const entries = balancer.interfaces.flatMap((face) => {
     const { certain, perhaps } = pointsOfFace(ask.network, balancer, face, ask.family);
@@ -131,7 +131,7 @@ function handsOn(
   at: WayPoint,
   target: WayPoint,
   client: WaySide,
-  handed: readonly HandedOn[],
+  handed: readonly BalancedBy[],
   isSure: boolean,
 ): Check {
   const parts = handed.map((each) => ofListener(ask, at, client, each));
@@ -170,7 +170,7 @@ interface OfListener {
   readonly walked: readonly Walked[];
 }
 
-function ofListener(ask: WayAsk, at: WayPoint, client: WaySide, { takes, port, is }: HandedOn): OfListener {
+function ofListener(ask: WayAsk, at: WayPoint, client: WaySide, { takes, port, is }: BalancedBy): OfListener {
   const { family } = ask;
   const walked: Walked[] = [];
   const all: Passed[] = [];

@@ -5,7 +5,7 @@ import { ENDPOINT_ROLES, type Choice, type Endpoint } from '../../model/topology
 import type { Truth } from '../../model/truth.ts';
 import { anyText, attributeTruth, truthIf } from '../conditions/text-test.ts';
 import type { EndpointTest } from '../generated/policy-module.ts';
-import { anyAddress } from '../names/address-glob.ts';
+import { anyAddress } from '../conditions/address-glob.ts';
 import { PolicyMistake } from '../names/policy-mistake.ts';
 
 /** `vpc`: that of a subnet, by its address. */

@@ -1,7 +1,7 @@
 import { getOrMake } from '../../../base/maps.ts';
 import { compareTexts } from '../../../base/order.ts';
 import { atMost } from '../../../model/bounds.ts';
-import type { HandedOn } from '../../../model/topology.ts';
+import type { BalancedBy } from '../../../model/topology.ts';
 import type { Truth } from '../../../model/truth.ts';
 import { EVERYTHING } from '../../../packet/everything.ts';
 import type { Facts } from '../facts.ts';
@@ -13,7 +13,7 @@ import { allOf } from './truths.ts';
  * The load balancers of networks that the internet may reach and that hand on to an endpoint with the addresses of
  * their clients, surely or perhaps.
  */
-export function balancersBefore({ topology }: Facts): (endpoint: string) => readonly HandedOn[] {
+export function balancersBefore({ topology }: Facts): (endpoint: string) => readonly BalancedBy[] {
   const openBalancers = new Map<string, Truth>();
   for (const { resource, role, interfaces } of topology.endpoints) {
     const type = readText(given(resource.attributes.get('load_balancer_type')));
@@ -53,7 +53,7 @@ export function balancersBefore({ topology }: Facts): (endpoint: string) => read
             is: allOf([keeps, is, isAmong(group, targetGroups), openBalancers.get(balancer) ?? 'maybe']),
           });
     }
-  const behind = new Map<string, HandedOn[]>();
+  const behind = new Map<string, BalancedBy[]>();
   for (const { endpoints, targetGroups, port } of topology.targets)
     for (const endpoint of endpoints.possible)
       for (const group of targetGroups.possible)
@@ -66,6 +66,6 @@ export function balancersBefore({ topology }: Facts): (endpoint: string) => read
   return (endpoint) => (behind.get(endpoint) ?? []).toSorted((a, b) => compareTexts(a.balancer, b.balancer));
 }
 
-type Handing = Omit<HandedOn, 'port'>;
+type Handing = Omit<BalancedBy, 'port'>;
 
 const UNSEEN = atMost(EVERYTHING);

@@ -1,4 +1,4 @@
-import { anyText } from '../conditions/text-test.ts';
+import { anyText } from './text-test.ts';
 
 /** The key of an instance: `[0]`, `["a"]`. */
 const KEY = String.raw`\[(?:\d+|"(?:[^"\\]|\\.)*")\]`;

@@ -18,6 +18,11 @@ const OPTIONAL: ReadonlySet<string> = new Set([
   'BlockPublicAccessStates',
   'Description',
   'UserId',
+  // Unknown where they are not printed.
+  'Scheme',
+  'PubliclyAccessible',
+  // Of the addresses of a private NAT gateway.
+  'AllocationId',
   // Of a route to what is not there any more.
   'GatewayId',
 ]);

@@ -59,6 +59,8 @@ export interface CommandSpec<O extends Options, R> {
    */
   readonly passesOn?: PassesOn;
   readonly options: O;
+  /** What its statuses 0 and 1 mean, where that is not `0 clean, 1 findings that count`. */
+  readonly statuses?: string;
   /** `$0` is the program with the command. */
   readonly examples?: readonly (readonly [line: string, what: string])[];
   readonly read: (line: Line<O>) => LineReading<R>;

@@ -92,6 +92,8 @@ export interface Way {
   readonly verdict: FlowVerdict;
   /** Subnet of the source and of the target; null outside. */
   readonly subnets: { readonly from: string | null; readonly to: string | null };
+  /** Between two ends of the input, to the public address of the target. */
+  readonly isAbroad?: true;
   /** In the order in which a packet meets them, the reply's last. */
   readonly hops: readonly Hop[];
 }

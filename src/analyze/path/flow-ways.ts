@@ -89,7 +89,10 @@ export function waysAcross(
       natReply: out.natReply === null ? null : [...into.reply, ...out.natReply],
       assumptions: [...out.assumptions, ...into.assumptions],
     };
-    return planOf(ask, part, { source, by: 'source', from, to, sides: { source: client, target: server } });
+    return {
+      ...planOf(ask, part, { source, by: 'source', from, to, sides: { source: client, target: server } }),
+      isAbroad: true as const,
+    };
   });
   return [...near, ...far];
 }

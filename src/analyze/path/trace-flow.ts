@@ -57,8 +57,14 @@ function overEverybody(family: Family, set: PacketSet): PacketSet {
 }
 
 function wayOf({ plan, outcome, hops }: Walked): Way {
-  const { family, subnets } = plan;
-  return { family, verdict: flowVerdict(askedIn(plan), outcome), subnets, hops: hops() };
+  const { family, subnets, isAbroad } = plan;
+  return {
+    family,
+    verdict: flowVerdict(askedIn(plan), outcome),
+    subnets,
+    ...(isAbroad === true ? { isAbroad } : {}),
+    hops: hops(),
+  };
 }
 
 /** First those that decide the verdict, of a mixed one what is stopped; and of these, what comes furthest. */

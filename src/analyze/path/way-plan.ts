@@ -14,6 +14,8 @@ import type { WaySide } from './way-side.ts';
 export interface WayPlan {
   readonly family: Family;
   readonly subnets: { readonly from: string | null; readonly to: string | null };
+  /** Between two ends of the input, to the public address of the target. */
+  readonly isAbroad?: true;
   readonly sides: Readonly<Record<End, WaySide>>;
   /** Packets by the addresses of this end are asked about. */
   readonly by: End;

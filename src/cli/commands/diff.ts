@@ -24,6 +24,7 @@ export const DIFF = command({
     specs: INPUT_POSITIONAL.specs,
   },
   options: { ...INPUT_OPTIONS, ...printOptions(FORMAT_NAMES) },
+  statuses: '0 proved equal, 1 different or not known',
   examples: [
     ['$0 plan.json', 'What the plan opens and closes'],
     ['$0 old/ new/', 'Whether a refactoring changes the fate of a packet'],

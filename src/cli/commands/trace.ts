@@ -36,6 +36,7 @@ export const TRACE = command({
     ...printOptions(FORMAT_NAMES),
     ...ONE_INPUT_OPTIONS,
   },
+  statuses: '0 delivered with replies, or a list, 1 not delivered or not known',
   examples: [
     ['$0 plan.json --from internet --to aws_instance.web --port 22', 'Where does SSH from the internet end?'],
     ['$0 plan.json --to aws_db_instance.main', 'Who reaches the database?'],

@@ -7,7 +7,7 @@ const WIDEST = 100;
 const NARROWEST = 40;
 /** Columns of what a description is about; what is longer stands on a line of its own. */
 const LEFT = 26;
-const STATUSES = 'Exit status: 0 clean, 1 findings that count, 2 bad input or usage, 3 a defect of this program.';
+const CLEAN_OR_NOT = '0 clean, 1 findings that count';
 const ALWAYS: readonly Row[] = [
   { left: '-h, --help', right: 'Show this' },
   { left: '--version', right: 'Show the version' },
@@ -40,14 +40,14 @@ export function overviewHelp(commands: readonly Command[], columns: number | nul
       },
       { heading: 'Options:', rows: ALWAYS },
     ],
-    [`portcullis <command> --help tells more. ${STATUSES}`],
+    [`portcullis <command> --help tells more. ${statusesText()}`],
     columns,
   );
 }
 
 /** What one command takes, by purpose. */
 export function commandHelp(
-  { name, about, positional, options, examples = [] }: Command,
+  { name, about, positional, options, examples = [], statuses }: Command,
   columns: number | null,
 ): string {
   const call = `portcullis ${name}`;
@@ -66,10 +66,14 @@ export function commandHelp(
       ...(examples.length === 0
         ? []
         : [`Examples:\n${examples.map(([line, what]) => `  # ${what}\n  ${line.replaceAll('$0', call)}`).join('\n')}`]),
-      STATUSES,
+      statusesText(statuses),
     ],
     columns,
   );
+}
+
+function statusesText(own = CLEAN_OR_NOT): string {
+  return `Exit status: ${own}, 2 bad input or usage, 3 a defect of this program.`;
 }
 
 function rowsOf(options: Command['options'], heading: OptionSpec['group']): readonly Row[] {

@@ -22,7 +22,7 @@ export const FLOW_OPTIONS = {
     group: 'Flow:',
     value: 'ports',
     describe:
-      'To which ports: 443, 8000-8080, udp/53, all, or a name of `ports` (databases); with --protocol icmp its type',
+      'To which ports: 443, 8000-8080, udp/53, all, or a name of `ports` (databases); with --protocol icmp its type. Needed with both --from and --to, unless --protocol is given; a list is of all ports without it',
   }),
   protocol: textOption({
     group: 'Flow:',
@@ -56,7 +56,9 @@ export function readFlowOptions(values: ValuesOf<typeof FLOW_OPTIONS>): LineRead
   const { from, to, port: ports, protocol, family, 'client-ports': written } = values;
   if (from === '' || to === '') return misused('--from and --to name somebody, as internet or aws_instance.web');
   if (from !== null && to !== null && ports.length === 0 && protocol === null)
-    return misused('say which port: --port 443; --protocol all asks for everything');
+    return misused(
+      'say which port: --port 443; --protocol all asks for everything, and --from or --to alone lists who reaches whom',
+    );
   const clientPorts = written === null ? null : rangeOf(written);
   if (written !== null && clientPorts === null)
     return misused(`--client-ports ${written}: write first-last, as 1024-65535`);

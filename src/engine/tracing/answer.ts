@@ -6,6 +6,7 @@ import type { TraceDocument } from '../../model/generated/trace-document.ts';
 import type { Model } from '../../model/model.ts';
 import type { Party } from '../../model/path.ts';
 import { askedServices } from '../../policy/names/asked-services.ts';
+import { builtinDangers } from '../../policy/names/builtin-dangers.ts';
 import type { CausesOf } from '../../policy/findings/causes.ts';
 import type { Lookup } from '../../policy/names/lookup.ts';
 import type { AddressesCalled } from '../../terraform/resources/addresses-called.ts';
@@ -17,6 +18,7 @@ import { allLeft, leftPairsText } from './left-pairs-text.ts';
 import { clientPortsIn, USUAL_PORTS } from './client-ports.ts';
 import { flowTraceOf, jointVerdict } from './flow-trace.ts';
 import { hiddenReach } from './hidden-reach.ts';
+import { warnedAdvice } from './warned-advice.ts';
 import { reachRows } from './reach-rows.ts';
 import { NOT_UNDERSTOOD, type TraceAsked, type Understood } from './question.ts';
 
@@ -147,7 +149,8 @@ function tracesOf(
   { model, causesOf }: AnsweredIn,
 ): Pick<Answer, 'verdict' | 'traces' | 'assumptions'> {
   const network = openNetwork(model);
-  const traced = flows.map(({ words, flow }) => ({ words, trace: traceFlow(network, flow) }));
+  const dangers = builtinDangers();
+  const traced = flows.map(({ words, flow }) => ({ words, trace: warnedAdvice(traceFlow(network, flow), dangers) }));
   const traces = traced.map(({ trace }) => trace);
   return {
     verdict: jointVerdict(traces),

@@ -2,9 +2,9 @@ import { tokenise } from '../../terraform/address-tokens.ts';
 import type { Model } from '../../model/model.ts';
 import type { Party } from '../../model/path.ts';
 import { listed } from '../../model/statement-text.ts';
-import { parseAddress, parseCidr, type AddressSet } from '../../packet/addresses.ts';
+import { parseAddress, parseCidr, type AddressSet, type Network } from '../../packet/addresses.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
-import { uniteToggles } from '../../packet/toggles.ts';
+import { combineToggles, inBoth, inFirstOnly, uniteToggles } from '../../packet/toggles.ts';
 import type { Lookup } from '../../policy/names/lookup.ts';
 import { networksOf } from '../../policy/names/named-networks.ts';
 import { mistakeIn } from '../../policy/names/policy-mistake.ts';
@@ -42,7 +42,7 @@ export function askedParty(text: string, model: Model, { lookup, called }: Names
   if (text === 'internet') return read({ text, parties: [{ kind: 'internet' }], note: null, assumptions: [] });
   const endpoints = model.topology.endpoints.map(({ address }) => address);
   const isResource = endpoints.includes(text) || addressesMeant(text, endpoints).length > 0;
-  if (!isResource && (text.includes('/') || parseAddress(text) !== null)) return networkParty(text);
+  if (!isResource && (text.includes('/') || parseAddress(text) !== null)) return networkParty(text, model);
   const areas = [...model.subnets, ...model.vpcs];
   const exact = [endpoints, areas.map(({ address }) => address)].find((each) => each.includes(text));
   if (exact === undefined && lookup.networks.has(text)) return namedNetwork(text, lookup);
@@ -136,12 +136,38 @@ function endpointParty(address: string, text: string): PartyReading {
 }
 
 /** A CIDR or an address. */
-function networkParty(text: string): PartyReading {
+function networkParty(text: string, model: Model): PartyReading {
   const single = parseAddress(text);
   const network = parseCidr(single === null ? text : `${text}/${single.family === 'ipv4' ? 32 : 128}`);
   if (network === null)
     return refused(text, 'is no network: write a CIDR as 10.0.0.0/8, or an address of it as 10.0.0.1');
-  return read({ text, parties: [partyOf(network.family, network.addresses, text)], note: null, assumptions: [] });
+  return read({
+    text,
+    parties: [partyOf(network.family, network.addresses, text)],
+    note: null,
+    assumptions: outsideOfSubnets(text, network, model),
+  });
+}
+
+/** In a VPC of the input, but in no subnet of it: nothing that is shown has such an address. */
+function outsideOfSubnets(text: string, { family, addresses }: Network, { vpcs, subnets }: Model): string[] {
+  const meets = ({ networks }: Pick<Model['subnets'][number], 'networks'>): boolean =>
+    networks.some((each) => each.family === family && combineToggles(each.addresses, addresses, inBoth).length > 0);
+  const around = vpcs.filter(
+    (vpc) =>
+      !vpc.sensitive
+      && vpc.networks.some(
+        (each) => each.family === family && combineToggles(addresses, each.addresses, inFirstOnly).length === 0,
+      ),
+  );
+  if (around.length === 0 || subnets.some((subnet) => !subnet.networksKnown || subnet.sensitive || meets(subnet)))
+    return [];
+  return [
+    `${text} is in a subnet of ${listed(
+      around.map(({ address }) => address),
+      MAX_LISTED,
+    )} that the input does not show, whose list and route table let it pass`,
+  ];
 }
 
 function partyOf(family: Family, addresses: AddressSet, text: string): Party {

@@ -19,8 +19,14 @@ export function flowTraceOf(
   return { from, to, protocol, ports, verdict, ways: ways.map(wayOf), unknown: unknownRows(unknown, causesOf) };
 }
 
-function wayOf({ family, verdict, subnets, hops }: Way): TraceWay {
-  return { family, verdict, subnets: { from: subnets.from, to: subnets.to }, hops: hops.map(reportedHop) };
+function wayOf({ family, verdict, subnets, isAbroad, hops }: Way): TraceWay {
+  return {
+    family,
+    verdict,
+    subnets: { from: subnets.from, to: subnets.to },
+    ...(isAbroad === true ? { toPublicAddress: isAbroad } : {}),
+    hops: hops.map(reportedHop),
+  };
 }
 
 /** Of several traces together: delivered and blocked where each is; in part where some certainly is and some is not. */

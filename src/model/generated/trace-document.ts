@@ -156,6 +156,10 @@ export interface TraceWay {
     readonly to: string | null;
   };
   /**
+   * Between two ends of the input it goes to the public address of the target, over the internet; absent where not.
+   */
+  readonly toPublicAddress?: true;
+  /**
    * In the order in which a packet meets them, the reply's last.
    */
   readonly hops: readonly Hop[];

@@ -8,7 +8,7 @@ import { flow, type Paint } from '../text/layout.ts';
 import { causeSentence } from '../words/cause-text.ts';
 import type { AlikeTraces } from '../words/alike-traces.ts';
 import { alikeWays, otherSubnets, type AlikeWays } from '../words/alike-ways.ts';
-import { decidingHop, flowText, verdictWords, wayText } from '../words/flow-words.ts';
+import { closingText, decidingHop, flowText, verdictWords, wayText } from '../words/flow-words.ts';
 import { capital, full } from '../words/sentence.ts';
 import { wayLines } from './way-lines.ts';
 
@@ -26,7 +26,7 @@ export function flowLines(flows: AlikeTraces, { causes }: Pick<TraceDocument, 'c
     const { way } = each;
     return [
       ...(i === 0 ? [] : ['']),
-      ...sentence({ ...trace, from: flows.from, to: flows.to }, way, room),
+      ...sentence({ ...trace, from: flows.from, to: flows.to }, each, room),
       ...why(each, room),
       ...(i === 0 ? fields('open', openTexts(trace, causes), room) : []),
       ...(all.length === 1
@@ -44,14 +44,14 @@ export function flowLines(flows: AlikeTraces, { causes }: Pick<TraceDocument, 'c
 }
 
 /** `main.tf:4:1: tcp 22 from the internet to aws_instance.web (IPv4): BLOCKED at the network ACL …`. */
-function sentence(trace: FlowTrace, way: TraceWay, { width, style }: LineRoom): string[] {
+function sentence(trace: FlowTrace, { way, among }: AlikeWays, { width, style }: LineRoom): string[] {
   const { mark, rest } = verdictWords(way);
   const hop = decidingHop(way);
   const place = hop === null ? null : (hop.by.find((each) => each.place !== null)?.place ?? hop.place);
   return flow(
     [
       ...(place === null ? [] : [{ text: placePrefix(place).trim(), paint: style.strong }]),
-      { text: `${flowText(trace)} (${wayText(way)}):` },
+      { text: `${flowText(trace)} (${wayText(way, among)}):` },
       { text: mark, paint: paintOf(way.verdict, style) },
       ...(rest === '' ? [] : [{ text: rest }]),
     ],
@@ -73,6 +73,8 @@ function paintOf(verdict: TraceWay['verdict'], style: Style): Paint {
 
 /** What decides it at the checkpoint where it ends, and what would let the drawn one through. */
 function why({ way, alike }: AlikeWays, room: LineRoom): string[] {
+  const closing = closingText(way);
+  if (closing !== null) return field('close', closing, room);
   const hop = decidingHop(way);
   if (hop === null) return [];
   const { text, remedy } = hop;

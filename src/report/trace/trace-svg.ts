@@ -9,7 +9,7 @@ export const traceSvg: TraceFormat = ({ traces }) => {
   const paths = alikeTraces(traces).flatMap(({ trace, all, from, to }) =>
     alikeWays(all).map((each) => ({
       // The verdict first: long names may leave no room for all subnets.
-      title: `${flowText({ ...trace, from, to })}: ${wayVerdict(each.way)} (${[wayText(each.way), ...otherSubnets(each)].join('; ')})`,
+      title: `${flowText({ ...trace, from, to })}: ${wayVerdict(each.way)} (${[wayText(each.way, each.among), ...otherSubnets(each)].join('; ')})`,
       hops: each.way.hops,
       beyond: unreached(each.way, trace),
     })),

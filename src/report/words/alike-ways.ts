@@ -5,16 +5,18 @@ import { wayText } from './flow-words.ts';
 export interface AlikeWays {
   readonly way: TraceWay;
   readonly alike: readonly TraceWay[];
+  /** Those and all others of the flow, from which it is told apart. */
+  readonly among: readonly TraceWay[];
 }
 
 /** Ways of which each says something of its own, in their order. */
 export function alikeWays(traces: readonly Pick<FlowTrace, 'from' | 'to' | 'ways'>[]): AlikeWays[] {
-  const told = new Map<string, { readonly way: TraceWay; readonly alike: TraceWay[] }>();
+  const told = new Map<string, { readonly way: TraceWay; readonly alike: TraceWay[]; readonly among: TraceWay[] }>();
   for (const trace of traces)
     for (const way of trace.ways) {
       const key = wayKey(way, trace);
       const known = told.get(key);
-      if (known === undefined) told.set(key, { way, alike: [] });
+      if (known === undefined) told.set(key, { way, alike: [], among: [...trace.ways] });
       else known.alike.push(way);
     }
   return [...told.values()];
@@ -44,6 +46,7 @@ const SEVERAL: ReadonlySet<TraceWay['hops'][number]['checkpoint']> = new Set([
 ]);
 
 /** The subnets that they have instead, one text each. */
-export function otherSubnets({ way, alike }: AlikeWays): string[] {
-  return [...new Set(alike.map(wayText))].filter((text) => text !== wayText(way));
+export function otherSubnets({ way, alike, among }: AlikeWays): string[] {
+  const own = wayText(way, among);
+  return [...new Set(alike.map((each) => wayText(each, among)))].filter((text) => text !== own);
 }

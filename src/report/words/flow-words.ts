@@ -1,4 +1,6 @@
 import type { FlowTrace, Hop, TraceWay } from '../../model/generated/trace-document.ts';
+import { listed } from '../../model/statement-text.ts';
+import { placeText } from './place-text.ts';
 import { kindText, sideText } from './checkpoint-text.ts';
 
 /** `tcp 443 from the internet to aws_lb.web`. */
@@ -16,6 +18,27 @@ export function askedText(protocol: string, ports: string | null): string {
 export function partyText(party: string): string {
   return party === 'internet' ? 'the internet' : party;
 }
+
+/**
+ * What closes a way that is open, where it comes from the internet: the rules, entries or routes that let it in last.
+ * Null where nobody of the input lets it in.
+ */
+export function closingText({ verdict, hops }: TraceWay): string | null {
+  if (verdict !== 'delivered' || hops[0]?.checkpoint !== 'internet') return null;
+  const admitting = hops.filter(({ leg, by, address }) => leg === 'forward' && by.length > 0 && address !== null);
+  const last = CLOSING.map((kind) => admitting.findLast(({ checkpoint }) => checkpoint === kind)).find(Boolean);
+  if (last === undefined) return null;
+  const which = listed(
+    last.by.map(({ text, number }) => (number === null ? text.replace(/^allow /, '') : `entry ${number} (${text})`)),
+  );
+  const places = [...new Set(last.by.flatMap(({ place }) => (place === null ? [] : placeText(place))))];
+  return last.checkpoint === 'route'
+    ? `Take the route away that ${last.address} has: ${which}.`
+    : `Narrow ${which} of ${last.address}${places.length === 0 ? '' : ` (${listed(places)})`}.`;
+}
+
+/** Where people close first. */
+const CLOSING: readonly Hop['checkpoint'][] = ['security-group', 'network-acl', 'route'];
 
 /** The checkpoint that decides what becomes of a way: what stops it, leaves it open, or takes a part; else null. */
 export function decidingHop({ verdict, hops }: TraceWay): Hop | null {
@@ -81,13 +104,27 @@ export function unreached({ hops }: TraceWay, { from, to }: Pick<FlowTrace, 'fro
   return last.leg === 'reply' ? `no reply returns to ${partyText(from)}` : `${partyText(to)} is not reached`;
 }
 
-/** `IPv4, to aws_subnet.a`. */
-export function wayText({ family, subnets: { from, to } }: TraceWay): string {
+/** `IPv4, to aws_subnet.a`. `others`: all ways of the flow, from which this one is to be told apart. */
+export function wayText(way: TraceWay, others: readonly TraceWay[] = []): string {
+  const {
+    family,
+    subnets: { from, to },
+  } = way;
   return [
     family === 'ipv4' ? 'IPv4' : 'IPv6',
     ...(from === null ? [] : [`from ${from}`]),
     ...(to === null ? [] : [`to ${to}`]),
+    ...addressText(way, others),
   ].join(', ');
+}
+
+/** By which address of the target a way goes, where another one goes by the other: `to its public address, through …`. */
+function addressText({ family, toPublicAddress, hops }: TraceWay, others: readonly TraceWay[]): string[] {
+  const rivals = others.filter((other) => other.family === family);
+  if (rivals.every((other) => other.toPublicAddress === toPublicAddress)) return [];
+  if (toPublicAddress !== true) return ['to its private address'];
+  const gateway = hops.find(({ checkpoint, leg }) => checkpoint === 'gateway' && leg === 'forward')?.address ?? null;
+  return [`to its public address${gateway === null ? '' : `, through ${gateway}`}`];
 }
 
 /** `the network ACL aws_network_acl.public (inbound)`. */

@@ -72,10 +72,21 @@ export interface Hop {
   /** One sentence without its full stop: what decides here, and what would let it through where it stops. */
   readonly text: string;
   readonly remedy: string | null;
+  /** Where it may be told of several networks at once. */
+  readonly joint?: JointRemedy;
   /** The entries, rules or routes that decide it. */
   readonly by: readonly Decider[];
   readonly unknown: readonly UnknownAttribute[];
   readonly place: Place | null;
+}
+
+/** What would let through what a list stops, for any networks. */
+export interface JointRemedy {
+  /** Alike where they differ in nothing but the network. */
+  readonly key: string;
+  /** Of the one that is stopped, as a CIDR. */
+  readonly network: string;
+  readonly text: (networks: readonly string[]) => string;
 }
 
 export interface Decider {

@@ -45,6 +45,7 @@ export interface HopTold {
   readonly text: string;
   /** What would let it through; told where it does not pass. */
   readonly remedy: string | null;
+  readonly joint?: Hop['joint'];
   readonly by: readonly Decider[];
 }
 

@@ -1,9 +1,23 @@
 import type { Direction, Entry, NetworkAcl } from '../../model/model.ts';
-import { openNumberBook, type FreeNumber } from '../number-book.ts';
+import { openNumberBook, type FreeNumber, type NumberBook } from '../number-book.ts';
 
 /** How a list is to be given an entry, before those that deny: in the form that its others have. */
 export function entryAdvice(acl: NetworkAcl, direction: Direction, denies: readonly Entry[]): string {
+  return adviceBy(openNumberBook(acl), acl, direction, denies);
+}
+
+/** The same of so many entries, each with a number of its own: all are to be added. */
+export function entryAdvices(
+  acl: NetworkAcl,
+  direction: Direction,
+  denies: readonly Entry[],
+  count: number,
+): readonly string[] {
   const book = openNumberBook(acl);
+  return Array.from({ length: count }, () => adviceBy(book, acl, direction, denies));
+}
+
+function adviceBy(book: NumberBook, acl: NetworkAcl, direction: Direction, denies: readonly Entry[]): string {
   const free = denies.length === 0 ? book.last(direction) : book.before(direction, denies);
   const before = firstNumber(denies);
   const where = before === null || free.number === null ? '' : ` (before entry ${before})`;

@@ -1,12 +1,12 @@
 import { leastOf } from '../../base/add-all.ts';
-import type { Direction, Entry, Subnet } from '../../model/model.ts';
+import type { Direction, Entry, NetworkAcl, Subnet } from '../../model/model.ts';
 import { listed } from '../../model/statement-text.ts';
-import type { Hop } from '../../model/path.ts';
+import type { Hop, JointRemedy } from '../../model/path.ts';
 import type { Family } from '../../packet/family.ts';
 import { overlaps } from '../../packet/packet-set.ts';
 import { alike, type End, type Passed } from './cargo.ts';
 import type { Arriving, Check, HopTold } from './check.ts';
-import { entryAdvice } from './entry-advice.ts';
+import { entryAdvice, entryAdvices } from './entry-advice.ts';
 import { entriesText, entryDecider, MAX_DECIDERS } from './decider.ts';
 import type { ListPassage } from './list-passage.ts';
 import type { OpenNetwork } from './open-network.ts';
@@ -45,7 +45,12 @@ export function listCheck(network: OpenNetwork, family: Family, asked: ListAsked
         what: leg === 'reply' ? 'the replies' : 'it',
         way: direction === 'ingress' ? 'in' : 'out',
         direction,
-        detail: (isDenied) => entryDetail(words, { leg, direction, looksAt, isDenied }),
+        network: words.networks[looksAt],
+        detail: (isDenied, network) =>
+          entryDetail(
+            { ...words, networks: { ...words.networks, [looksAt]: network } },
+            { leg, direction, looksAt, isDenied },
+          ),
       }),
   };
 }
@@ -56,7 +61,9 @@ interface ListWords {
   readonly way: 'in' | 'out';
   readonly direction: Direction;
   /** `isDenied`: an entry takes it. */
-  readonly detail: (isDenied: boolean) => string;
+  readonly detail: (isDenied: boolean, network: string | null) => string;
+  /** The one that it is about. */
+  readonly network: string | null;
 }
 
 function nameOf({ lists }: ListPassage, { address, acls }: Subnet): string {
@@ -66,7 +73,7 @@ function nameOf({ lists }: ListPassage, { address, acls }: Subnet): string {
 }
 
 function told({ lists }: ListPassage, { verdict, packets }: Arriving, words: ListWords): HopTold {
-  const { name, what, way, direction, detail } = words;
+  const { name, what, way, direction, detail, network } = words;
   const deciding = lists.flatMap(({ ranked }) =>
     ranked.filter(({ decides }) => overlaps(decides.possible, packets)).map(({ entry }) => entry),
   );
@@ -77,7 +84,12 @@ function told({ lists }: ListPassage, { verdict, packets }: Arriving, words: Lis
     only === undefined || others.length > 0
       ? `an ${direction} entry to ${name}${beforeFirst(denies)}`
       : entryAdvice(only.acl, direction, denies);
-  const remedy = `add ${entry} that allows ${what}${detail(denies.length > 0)}`;
+  const isDenied = denies.length > 0;
+  const remedy = `add ${entry} that allows ${what}${detail(isDenied, network)}`;
+  const joint =
+    only === undefined || others.length > 0 || network === null
+      ? {}
+      : { joint: jointRemedy(only.acl, direction, denies, { network, what, detail: (of) => detail(isDenied, of) }) };
   const byOf = (entries: readonly Entry[]): HopTold['by'] => entries.slice(0, MAX_DECIDERS).map(entryDecider);
   switch (verdict) {
     case 'passes':
@@ -94,12 +106,14 @@ function told({ lists }: ListPassage, { verdict, packets }: Arriving, words: Lis
             ? `no entry of ${name} lets ${what} ${way}`
             : `${name} does not let ${what} ${way}: ${entriesText(denies)}`,
         remedy,
+        ...joint,
         by: byOf(denies),
       };
     case 'partly':
       return {
         text: `${name} lets part of ${what} ${way}: ${entriesText(allows)}${denies.length === 0 ? '' : `; the rest is stopped by ${entriesText(denies)}`}`,
         remedy,
+        ...joint,
         by: byOf(deciding),
       };
     case 'unknown':
@@ -109,6 +123,30 @@ function told({ lists }: ListPassage, { verdict, packets }: Arriving, words: Lis
         by: byOf(deciding),
       };
   }
+}
+
+/** The same advice for whichever networks, with a number for each. */
+function jointRemedy(
+  acl: NetworkAcl,
+  direction: Direction,
+  denies: readonly Entry[],
+  {
+    network,
+    what,
+    detail,
+  }: { readonly network: string; readonly what: string; readonly detail: (network: string) => string },
+): JointRemedy {
+  return {
+    key: JSON.stringify([acl.address, direction, what, detail('*'), denies.map(({ number }) => number)]),
+    network,
+    text: (networks) => {
+      const [first = '', ...more] = entryAdvices(acl, direction, denies, networks.length);
+      return [
+        `add ${first} that allows ${what}${detail(networks[0] ?? network)}`,
+        ...more.map((each, i) => `and ${each}${detail(networks[i + 1] ?? network)}`),
+      ].join(', ');
+    },
+  };
 }
 
 /** ` before entry 90`. */

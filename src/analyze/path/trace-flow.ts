@@ -3,6 +3,7 @@ import type { Flow, FlowVerdict, Trace, Way } from '../../model/path.ts';
 import type { Family } from '../../packet/family.ts';
 import { NO_PACKETS, packets, type PacketSet } from '../../packet/packet-set.ts';
 import { EVERY_ADDRESS } from '../../packet/peers.ts';
+import { withJointRemedies } from './joint-remedies.ts';
 import { judgeFlow, type JudgedFlow } from './judge-flow.ts';
 import { nobodyWay } from './nobody-way.ts';
 import type { OpenNetwork } from './open-network.ts';
@@ -13,7 +14,8 @@ import type { Walked, WayPlan } from './way-plan.ts';
 /** What becomes of a flow, checkpoint by checkpoint, and of its replies. */
 export function traceFlow(network: OpenNetwork, flow: Flow): Trace {
   const { verdict, walked, choices, delivered } = judgeFlow(network, flow);
-  const ways = walked.length === 0 ? [nobodyWay(network, flow)] : inOrder(walked.map(wayOf), verdict);
+  const ways =
+    walked.length === 0 ? [nobodyWay(network, flow)] : withJointRemedies(inOrder(walked.map(wayOf), verdict));
   const open = openWays(walked);
   return {
     flow,

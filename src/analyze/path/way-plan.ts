@@ -96,7 +96,7 @@ function follow(
 
 function hopOf({ check, verdict, packets, unknown }: Step): Hop {
   const { checkpoint, leg, direction, address, place } = check;
-  const { text, remedy, by } = check.told({ verdict, packets });
+  const { text, remedy, joint, by } = check.told({ verdict, packets });
   return {
     checkpoint,
     leg,
@@ -105,6 +105,7 @@ function hopOf({ check, verdict, packets, unknown }: Step): Hop {
     verdict,
     text,
     remedy: verdict === 'passes' ? null : remedy,
+    ...(joint === undefined || verdict === 'passes' ? {} : { joint }),
     by,
     unknown,
     place,

@@ -1,4 +1,5 @@
 import { openNetwork } from '../../analyze/path/open-network.ts';
+import { withJointRemediesOf } from '../../analyze/path/joint-remedies.ts';
 import { traceFlow } from '../../analyze/path/trace-flow.ts';
 import { errorOf, noteOf, warningOf, type Diagnostic } from '../../base/diagnostic.ts';
 import type { Cause } from '../../model/generated/report.ts';
@@ -150,11 +151,14 @@ function tracesOf(
 ): Pick<Answer, 'verdict' | 'traces' | 'assumptions'> {
   const network = openNetwork(model);
   const dangers = builtinDangers();
-  const traced = flows.map(({ words, flow }) => ({ words, trace: warnedAdvice(traceFlow(network, flow), dangers) }));
-  const traces = traced.map(({ trace }) => trace);
+  const traced = flows.map(({ words, flow }) => ({ words, trace: traceFlow(network, flow) }));
+  const traces = withJointRemediesOf(traced.map(({ trace }) => trace)).map((trace) => warnedAdvice(trace, dangers));
   return {
     verdict: jointVerdict(traces),
-    traces: traced.map(({ words, trace }) => flowTraceOf(words, trace, causesOf)),
+    traces: traces.flatMap((trace, i) => {
+      const words = traced[i]?.words;
+      return words === undefined ? [] : [flowTraceOf(words, trace, causesOf)];
+    }),
     assumptions: [
       ...new Set([
         ...traces.flatMap((trace) => [...trace.assumptions, ...portsAssumed(trace, model)]),

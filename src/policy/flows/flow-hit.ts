@@ -1,3 +1,4 @@
+import { withJointRemediesOf } from '../../analyze/path/joint-remedies.ts';
 import type { Direction } from '../../model/model.ts';
 import type { UnknownAttribute } from '../../model/origin.ts';
 import type { FlowVerdict, Hop, Trace, Way } from '../../model/path.ts';
@@ -48,7 +49,8 @@ export function flowHit(
   const isMany = side === 'to' && count > 1;
   const direction = side === 'to' ? ('ingress' as const) : ('egress' as const);
   const set = unionAll(told.map((fault) => fault.packets));
-  const decisive = decidingHop(bound, first);
+  const shown = withRemedyOfAll(first, told);
+  const decisive = decidingHop(bound, shown);
   return hitOf({
     verdict,
     cause: 'flow',
@@ -58,7 +60,7 @@ export function flowHit(
         ? null
         : openExtent(direction, told, (fault) => together([meant, around.rests.trace(fault.trace())])),
     proof: {
-      hops: shownWay(bound, first)?.hops ?? [],
+      hops: shownWay(bound, shown)?.hops ?? [],
       reached: verdict === 'undetermined' ? 'maybe' : bound.expect === 'blocked' ? 'yes' : 'no',
     },
     shapedBy: hiding,
@@ -79,6 +81,15 @@ export function flowHit(
       packets: ports,
     },
   });
+}
+
+/** So many are told together what mends them; more would take their time. */
+const MOST_JOINED = 16;
+
+/** The first, but what would mend it mends the others as well where one list stops them. */
+function withRemedyOfAll(first: FlowFault, told: readonly FlowFault[]): FlowFault {
+  if (told.length > MOST_JOINED) return first;
+  return { ...first, trace: () => withJointRemediesOf(told.map(({ trace }) => trace()))[0] ?? first.trace() };
 }
 
 /** Where somebody lives in a subnet of another stack, so do its list and its table. */

@@ -118,7 +118,7 @@ export function wayText(way: TraceWay, others: readonly TraceWay[] = []): string
   ].join(', ');
 }
 
-/** By which address of the target a way goes, where another one goes by the other: `to its public address, through …`. */
+/** By which address of the target a way goes, where another goes by the other: `to its public address, through …`. */
 function addressText({ family, toPublicAddress, hops }: TraceWay, others: readonly TraceWay[]): string[] {
   const rivals = others.filter((other) => other.family === family);
   if (rivals.every((other) => other.toPublicAddress === toPublicAddress)) return [];

@@ -45,7 +45,7 @@ function jointTexts(remedies: readonly JointRemedy[]): ReadonlyMap<string, strin
   );
 }
 
-/** The networks that these are together, where they are such exactly, else each by itself; null where there is one, or too many, or what is no CIDR. */
+/** What these are together, where that is networks exactly, else each of them; null of one, of too many, of no CIDR. */
 function exactUnion(texts: readonly string[]): readonly string[] | null {
   const parsed = texts.flatMap((text) => parseCidr(text) ?? []);
   const [first] = parsed;

@@ -6,6 +6,7 @@ import { flow } from '../text/layout.ts';
 import { pageWidth } from '../text/page.ts';
 import { placePrefix } from '../../base/place.ts';
 import { alikeTraces } from '../words/alike-traces.ts';
+import { partyText } from '../words/flow-words.ts';
 import { flowLines } from './flow-lines.ts';
 import { namesLeftLines, reachLines } from './reach-lines.ts';
 import { summaryLines } from './summary-lines.ts';
@@ -53,9 +54,9 @@ function allListed({ reaches, left, question: { from, to } }: TraceDocument, roo
       width: room.width,
       rest: 2,
     });
-  const who = from === null ? 'Nobody' : `Nothing from ${from}`;
+  const who = from === null ? 'Nobody' : `Nothing from ${partyText(from)}`;
   return [
-    `${who} reaches ${to ?? 'anybody'}${from === null && to === null ? ' of this input' : ''}${reaches.length === 0 ? '.' : ' and hears back:'}`,
+    `${who} reaches ${to === null ? 'anybody' : partyText(to)}${from === null && to === null ? ' of this input' : ''}${reaches.length === 0 ? '.' : ' and hears back:'}`,
     ...reachLines(reaches, room),
   ];
 }

@@ -254,6 +254,41 @@ const BALANCERS: World = {
   'aws_vpc_endpoint_security_group_association.x': { vpc_endpoint_id: ID('vpce'), security_group_id: ID('sg') },
 };
 
+/** Targets that see the addresses of the balancer's clients, and ports that the balancer turns into others. */
+const TARGETS: World = {
+  ...PUBLIC_SUBNET,
+  ...Object.fromEntries(
+    ['aws_lb', 'aws_alb'].flatMap((type) => [
+      [`${type}.l`, { internal: false, load_balancer_type: 'network', subnets: [idOf('aws_subnet.a')] }],
+      [
+        `${type}_target_group.t`,
+        { name: TEXT(), port: PORT(), protocol: 'TCP', target_type: 'instance', vpc_id: idOf('aws_vpc.main') },
+      ],
+      [
+        `${type}_target_group_attachment.t`,
+        { target_group_arn: idOf(`${type}_target_group.t`), target_id: idOf('aws_instance.web'), port: PORT() },
+      ],
+      [
+        `${type}_target_group_attachment.far`,
+        { target_group_arn: ID('tg'), target_id: idOf('aws_instance.web'), port: 22 },
+      ],
+      [
+        `${type}_listener.l`,
+        {
+          load_balancer_arn: idOf(`${type}.l`),
+          port: 8022,
+          protocol: 'TCP',
+          default_action: [{ type: 'forward', target_group_arn: idOf(`${type}_target_group.t`) }],
+        },
+      ],
+      [
+        `${type}_listener_rule.r`,
+        { listener_arn: idOf(`${type}_listener.l`), action: [{ type: 'forward', target_group_arn: ID('tg') }] },
+      ],
+    ]),
+  ),
+};
+
 interface Service {
   readonly name?: string;
   readonly within?: string;
@@ -396,5 +431,6 @@ export const TOPOLOGY_WORLDS: Readonly<Record<string, World>> = {
   'routes that are read': READ,
   instances: INSTANCES,
   balancers: BALANCERS,
+  targets: TARGETS,
   services: SERVICES,
 };

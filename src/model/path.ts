@@ -17,6 +17,8 @@ export type Party =
       readonly text: string;
       /** Whoever has one of the addresses is no endpoint of the input, so that no group of the input means it. */
       readonly isStranger?: true;
+      /** None of the addresses is one of the input's own, though groups that it does not show may mean whoever has it. */
+      readonly isOutside?: true;
     }
   /** By its address in the input. */
   | { readonly kind: 'endpoint'; readonly address: string };

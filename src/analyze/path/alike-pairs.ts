@@ -5,12 +5,14 @@ import { spendWork } from '../../packet/work.ts';
 import { candidatesFor } from './candidates.ts';
 import type { EndpointKind, Seat } from './endpoint-kinds.ts';
 import { isUniform, speakersFor, type Heard, type KeyedAnswer } from './heard.ts';
+import type { OwnNames } from './own-names.ts';
 import { pairLikeness } from './pair-likeness.ts';
 import { seatPairs, type SpeakingPair } from './seat-pairs.ts';
 
 export interface AlikeAsked<Answer extends KeyedAnswer> {
   readonly sources: readonly EndpointKind[];
   readonly services: Flow['services'];
+  readonly own: OwnNames;
   /** Of a pair of endpoints; those between which the same passes are asked once. Null: nothing is to be told. */
   readonly judge: (pair: SpeakingPair) => Answer | null;
   /** Where groups let nothing pass that is asked about. */
@@ -40,11 +42,12 @@ const NOBODY: ReadonlySet<string> = new Set();
 export function alikePairs<Answer extends KeyedAnswer>({
   sources,
   services,
+  own,
   judge,
   nothing,
 }: AlikeAsked<Answer>): (target: EndpointKind, seat: Seat) => readonly AlikeSpeakers<Answer>[] {
   const pairsOf = seatPairs();
-  const likeness = pairLikeness(services);
+  const likeness = pairLikeness(own, services);
   const candidates = candidatesFor(sources);
   const judged = new Map<string, Answer | typeof NOT_TOLD>();
   const everybody = sources.flatMap(({ members }) => members).toSorted(compareTexts);

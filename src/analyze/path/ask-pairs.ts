@@ -36,7 +36,7 @@ export interface PairsAsked extends Pick<Flow, 'family' | 'services'>, Pick<Kind
 export function askPairs(network: OpenNetwork, asked: PairsAsked, rows: JoinedRows, leftOut: PairsLeft): void {
   const { sources, targets, limits, tell, clientPorts, ...flow } = asked;
   const pairsOf = seatPairs();
-  const likeness = pairLikeness(flow.services);
+  const likeness = pairLikeness(network.own, flow.services);
   const candidates = candidatesFor(sources);
   const judged = new Map<string, Answer>();
   let looks = 0;

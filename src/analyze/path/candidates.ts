@@ -1,9 +1,10 @@
 import { getOrMake } from '../../base/maps.ts';
 import { FAMILIES } from '../../packet/family.ts';
+import { isNetworkSymbol } from '../../packet/peers.ts';
 import type { EndpointKind } from './endpoint-kinds.ts';
 
 /**
- * Of these kinds those that the groups of a kind may let in: all where these name addresses, else who carries what they
+ * Of these kinds those that the groups of a kind may let in: all where these name addresses or networks, else who carries what they
  * name.
  */
 export function candidatesFor(sources: readonly EndpointKind[]): (to: EndpointKind) => readonly EndpointKind[] {
@@ -17,7 +18,8 @@ export function candidatesFor(sources: readonly EndpointKind[]): (to: EndpointKi
     const peers = to.lets.ingress.flatMap(({ possible }) =>
       FAMILIES.flatMap((family) => possible[family].map((step) => step.peers)),
     );
-    if (peers.some(({ addresses }) => addresses.length > 0)) return sources;
+    if (peers.some(({ addresses, symbols: named }) => addresses.length > 0 || named.some(isNetworkSymbol)))
+      return sources;
     const symbols = [...new Set(peers.flatMap((each) => each.symbols))];
     const found = new Set([...symbols.flatMap((symbol) => carrying.get(symbol) ?? []), ...open]);
     return sources.filter((kind) => found.has(kind));

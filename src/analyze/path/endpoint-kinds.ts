@@ -99,7 +99,14 @@ export function endpointKinds(network: OpenNetwork, asked: KindsAsked): readonly
         ...[certain, possible].map((all) => all.filter((group) => named.has(`group:${group}`))),
         open,
       ]),
-      networks.size === 0 ? [] : sides(places).map(({ names }) => names.filter((name) => networks.has(name))),
+      networks.size === 0
+        ? []
+        : [
+            endpoint.foreign,
+            ...[network.own.of(endpoint.address), ...sides(places).map(({ names }) => names)].map((names) =>
+              names.filter((name) => networks.has(name)),
+            ),
+          ],
     ]);
   return [...groupedBy(made, likeness).values()]
     .flatMap((alike, id): readonly EndpointKind[] => {

@@ -46,6 +46,8 @@ export interface Outsiders {
   readonly isInternet: boolean;
   /** They carry no group of the input. */
   readonly isStranger: boolean;
+  /** Nobody of the input is among them. */
+  readonly isOutside: boolean;
 }
 
 /** From one interface to another: by private addresses, and where the target has a public one by that. */
@@ -156,7 +158,7 @@ export function waysOut(ask: FlowAsk, from: WayPoint, to: Outsiders): readonly W
 /** Over the internet nobody is known by a group; a group that the input does not show may mean anybody else. */
 function outerSide(
   { network }: FlowAsk,
-  { isStranger }: Outsiders,
+  { isStranger, isOutside }: Outsiders,
   kind: OutsidePart['kind'],
   addresses: AddressSet,
 ): WaySide {
@@ -166,7 +168,7 @@ function outerSide(
   };
   const carries: WaySide['carries'] =
     kind === 'internet' ? () => 'no' : isStranger ? (symbol) => (isShown(symbol) ? 'no' : 'maybe') : null;
-  return { addresses, meant: 'each', carries, unknown: [] };
+  return { addresses, meant: 'each', carries, isOutside, unknown: [] };
 }
 
 interface OutsidePart {

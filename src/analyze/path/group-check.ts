@@ -36,11 +36,14 @@ export function groupCheck(network: OpenNetwork, family: Family, asked: GroupAsk
     address: only ?? null,
     place: group?.place ?? null,
     looksAt,
-    passes: alike(resolvedFor(family, passage.bounds, other, network.members)),
+    passes: alike(resolvedFor(family, passage.bounds, other, network)),
     doubts: passage.doubts,
     told: (arriving) => {
       const rules = rulesOf(network, face, direction).filter((rule) =>
-        overlaps(resolvedFor(family, rulePackets(rule, 'each'), other, network.members).possible, arriving.packets),
+        overlaps(
+          resolvedFor(family, rulePackets(rule, 'each', network.own.isOwn), other, network).possible,
+          arriving.packets,
+        ),
       );
       const detail = ruleDetail(words, direction, looksAt);
       return told(face, names, rules, arriving, direction, `add ${adviceFor(network, names, direction)}${detail}`);

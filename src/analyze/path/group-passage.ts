@@ -8,7 +8,7 @@ import { overlaps, unionAll } from '../../packet/packet-set.ts';
 import { ANYTHING, boundsOf, EVERY, inEitherBounds } from './bounds-algebra.ts';
 import type { ModelLookup } from './lookup.ts';
 import { NO_DOUBTS, uniqueAttributes, type Passage } from './passage.ts';
-import { statementDoubts, isSettledRule, rulePackets, type NetworkReading } from './statement-reading.ts';
+import { statementDoubts, isSettledRule, rulePackets, type IsOwn, type NetworkReading } from './statement-reading.ts';
 
 /** Nobody filters it: a network load balancer without groups. */
 const OPEN: Passage = { bounds: EVERY, doubts: NO_DOUBTS };
@@ -17,13 +17,13 @@ const OPEN: Passage = { bounds: EVERY, doubts: NO_DOUBTS };
 export type GroupPassages = (carrier: Interface, direction: Direction, reading: NetworkReading) => Passage;
 
 /** Interfaces that carry the same groups have the same answer, which is made once. */
-export function groupPassages(lookup: ModelLookup): GroupPassages {
+export function groupPassages(lookup: ModelLookup, isOwn: IsOwn): GroupPassages {
   const ofGroup = new Map<string, Passage>();
   const ofChoice = new Map<string, Passage>();
   const keys = remembered(choiceKey);
   const one = (address: string, direction: Direction, reading: NetworkReading): Passage =>
     getOrMake(ofGroup, `${reading} ${direction} ${address}`, () =>
-      passageOf(lookup.group(address), address, direction, reading),
+      passageOf(lookup.group(address), address, direction, { reading, isOwn }),
     );
   return ({ filtered, groups }, direction, reading) => {
     if (!filtered) return OPEN;
@@ -39,37 +39,40 @@ export function choiceKey({ certain, possible, open, unknown }: Choice): string 
 }
 
 /** Of a group that the input knows only by its id, the rules that it does not show may admit anything. */
-function passageOf(
-  group: SecurityGroup | null,
-  address: string,
-  direction: Direction,
-  reading: NetworkReading,
-): Passage {
+function passageOf(group: SecurityGroup | null, address: string, direction: Direction, read: Read): Passage {
   const rules = group?.rules.filter((rule) => rule.direction === direction) ?? [];
-  const shown = boundsOfRules(rules, reading);
+  const shown = boundsOfRules(rules, read);
   if (group !== null && group.kind !== 'external')
-    return { bounds: shown, doubts: (about) => doubtsOfRules(rules, reading, about) };
+    return { bounds: shown, doubts: (about) => doubtsOfRules(rules, read, about) };
   return {
     bounds: inEitherBounds(shown, ANYTHING),
     doubts: () => [{ address, attribute: direction }],
   };
 }
 
-function boundsOfRules(rules: readonly Rule[], reading: NetworkReading): Bounds {
+interface Read {
+  readonly reading: NetworkReading;
+  readonly isOwn: IsOwn;
+}
+
+function boundsOfRules(rules: readonly Rule[], { reading, isOwn }: Read): Bounds {
   const certain = unionAll(rules.map((rule) => rule.packets.certain));
-  if (rules.every((rule) => isSettledRule(rule, reading))) return known(certain);
-  return boundsOf(certain, unionAll(rules.map((rule) => rulePackets(rule, reading).possible)));
+  if (rules.every((rule) => isSettledRule(rule, reading, isOwn))) return known(certain);
+  return boundsOf(certain, unionAll(rules.map((rule) => rulePackets(rule, reading, isOwn).possible)));
 }
 
 function doubtsOfRules(
   rules: readonly Rule[],
-  reading: NetworkReading,
+  { reading }: Read,
   about: Parameters<Passage['doubts']>[0],
 ): readonly UnknownAttribute[] {
+  // Whom a name of the input's own means is a matter of who is at the other end.
   return rules
-    .filter((rule) => !isSettledRule(rule, reading) && overlaps(rulePackets(rule, reading).possible, about))
+    .filter((rule) => !isSettledRule(rule, reading, NONE) && overlaps(rulePackets(rule, reading, NONE).possible, about))
     .flatMap((rule) => statementDoubts(rule, reading));
 }
+
+const NONE: IsOwn = () => false;
 
 function joined({ certain, possible, open, unknown }: Choice, of: (address: string) => Passage): Passage {
   const carried = certain.map(of);

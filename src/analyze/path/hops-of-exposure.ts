@@ -51,7 +51,13 @@ function plansFor(network: OpenNetwork, address: string, family: Family, packets
     // What the packets are may be sensitive.
     words: { ...flowWords(family, ALL_SERVICES, STRANGERS), services: null },
   };
-  const internet = { label: 'the internet', addresses: PUBLIC_ADDRESSES[family], isInternet: true, isStranger: true };
+  const internet = {
+    label: 'the internet',
+    addresses: PUBLIC_ADDRESSES[family],
+    isInternet: true,
+    isStranger: true,
+    isOutside: true,
+  };
   return found.interfaces.flatMap((face) => {
     const { certain, perhaps } = pointsOfFace(network, found, face, family);
     return [...certain, ...perhaps].flatMap((point) =>

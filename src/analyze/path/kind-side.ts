@@ -10,7 +10,7 @@ import { pointsOfFace } from './face-points.ts';
 import type { OpenNetwork } from './open-network.ts';
 import { publicSide } from './to-internet.ts';
 import type { WayPoint } from './way-point.ts';
-import { carriesGroup, type WaySide } from './way-side.ts';
+import { carriesGroup, gatewayOwner, type SideOwner, type WaySide } from './way-side.ts';
 import type { Truth } from '../../model/truth.ts';
 
 /** What groups at the other end may see of an endpoint: its addresses, and which groups it carries. */
@@ -21,6 +21,7 @@ export interface SeenAs {
   readonly carries: ((symbol: PeerSymbol) => Truth) | null;
   /** See `WaySide`. */
   readonly names: readonly string[];
+  readonly who?: SideOwner;
 }
 
 /** Where an endpoint is, in every family: for each interface where it certainly is, and where perhaps. */
@@ -57,8 +58,8 @@ export function seenAs(network: OpenNetwork): (places: readonly PlacesOfFace[]) 
     );
 }
 
-function sideOf(family: Family, { addresses, names = [] }: WaySide): Omit<SeenAs, 'carries'> {
-  return { family, addresses, names };
+function sideOf(family: Family, { addresses, names = [], who }: WaySide): Omit<SeenAs, 'carries'> {
+  return { family, addresses, names, ...(who === undefined ? {} : { who }) };
 }
 
 /** Whatever leads to the internet asks for a public address, or has its own: so one without is never seen there. */
@@ -97,6 +98,7 @@ function natAddresses(network: OpenNetwork, subnet: Subnet): readonly Translated
       return {
         family,
         names: gateway?.publicNames ?? [],
+        ...(gateway === null ? {} : { who: gatewayOwner(gateway) }),
         addresses: known.length === 0 ? PUBLIC_ADDRESSES[family] : uniteToggles(known.map((each) => each.addresses)),
       };
     }),

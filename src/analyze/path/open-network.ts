@@ -10,6 +10,7 @@ import { listFronts, type ListFront } from './list-fronts.ts';
 import { listPassages, type ListPassages } from './list-passage.ts';
 import { lookupIn, type ModelLookup } from './lookup.ts';
 import { addressesOnly } from './symbols.ts';
+import { ownNames, type OwnNames } from './own-names.ts';
 import { tablesIn, type SubnetTables } from './tables-of.ts';
 
 /**
@@ -21,6 +22,7 @@ export interface OpenNetwork extends ModelLookup {
   readonly groups: GroupPassages;
   readonly lists: ListPassages;
   readonly carriers: GroupCarriers;
+  readonly own: OwnNames;
   /** Under which addresses who carries a group is known. */
   readonly members: MembersOf;
   /** The lists in front of who carries a group; null where one is not known. */
@@ -46,10 +48,12 @@ function openedNew(model: Model): OpenNetwork {
   const carriers = groupCarriers(model);
   const lists = listPassages(lookup);
   const tables = remembered(tablesIn(lookup));
+  const own = ownNames(lookup);
   const pairs = new Map<Bounds, Map<Bounds, Bounds>>();
   return {
     ...lookup,
-    groups: groupPassages(lookup),
+    groups: groupPassages(lookup, own.isOwn),
+    own,
     lists,
     fronts: remembered((group: string) => listFronts({ ...lookup, carriers, lists }, group)),
     carriers,
@@ -78,7 +82,7 @@ function openedAgain(model: Model, before: OpenNetwork): OpenNetwork {
   return {
     ...before,
     ...lookup,
-    groups: lookup.group === before.group ? before.groups : groupPassages(lookup),
+    groups: lookup.group === before.group ? before.groups : groupPassages(lookup, before.own.isOwn),
     lists,
     inward: sameLists
       ? before.inward

@@ -9,10 +9,11 @@ import type { Truth } from '../../model/truth.ts';
 import { isNetworkSymbol, symbolName, type PeerSymbol } from '../../packet/peers.ts';
 import type { ServiceRange } from '../../packet/services.ts';
 import { narrowSteps, slabs } from '../../packet/staircase.ts';
-import { combineToggles, inBoth, sameToggles, uniteToggles } from '../../packet/toggles.ts';
+import { combineToggles, inBoth, sameToggles, togglesMeet, uniteToggles } from '../../packet/toggles.ts';
 import { cellsText, edgesOf, type Edges } from './address-cells.ts';
 import type { EndpointKind } from './endpoint-kinds.ts';
 import type { SeenAs } from './kind-side.ts';
+import type { OwnNames } from './own-names.ts';
 import { boundsKeys } from './subnet-likeness.ts';
 
 /**
@@ -20,13 +21,16 @@ import { boundsKeys } from './subnet-likeness.ts';
  * same services in and out for the other, whatever else they say. Who shares a subnet is to be told apart besides. Null
  * where groups let nothing pass that is asked about.
  */
-export function pairLikeness(services: Flow['services']): (from: EndpointKind, to: EndpointKind) => string | null {
+export function pairLikeness(
+  own: OwnNames,
+  services: Flow['services'],
+): (from: EndpointKind, to: EndpointKind) => string | null {
   const keyOf = boundsKeys();
   const numbers = new Map<string, number>();
   const numberOf = (text: string): number => getOrMake(numbers, text, () => numbers.size);
   const filters = new Map<string, Filter>();
   const filterOf = remembered((bounds: Bounds) =>
-    getOrMake(filters, keyOf(bounds), () => openFilter(bounds, services)),
+    getOrMake(filters, keyOf(bounds), () => openFilter(own, bounds, services)),
   );
   const bodies = remembered((kind: EndpointKind) => numberOf(kind.body));
   const seen = remembered((kind: EndpointKind) =>
@@ -50,7 +54,7 @@ type Filter = (side: SeenAs) => string;
 
 const NOTHING_PASSES = ' to ';
 
-function openFilter(bounds: Bounds, services: Flow['services']): Filter {
+function openFilter(own: OwnNames, bounds: Bounds, services: Flow['services']): Filter {
   const edges = remembered((family: Family): Edges => edgesOf([bounds.certain, bounds.possible], [], family));
   const symbols = [
     ...new Set(
@@ -62,22 +66,29 @@ function openFilter(bounds: Bounds, services: Flow['services']): Filter {
   const answers = new Map<string, string>();
   return (side) => {
     const { family, addresses } = side;
-    const carried = symbols.map((symbol) => truthOf(side, symbol)).join();
-    return getOrMake(answers, `${family} ${cellsText(edges(family), addresses)} ${carried}`, () =>
-      [bounds.certain, bounds.possible]
-        .map((set, i) => letsText(set, services[family], side, (symbol) => isMeant(side, symbol, i === 1)))
-        .join(' to '),
-    );
+    const carried = symbols.map((symbol) => truthOf(own, side, symbol)).join();
+    // Of addresses of the input's own it turns on who that is.
+    const who = carried.includes('maybe') ? (side.who?.address ?? '') : '';
+    return getOrMake(answers, `${family} ${cellsText(edges(family), addresses)} ${carried} ${who}`, () => {
+      const text = [bounds.certain, bounds.possible]
+        .map((set, i) => letsText(set, services[family], side, (symbol) => isMeant(own, side, symbol, i === 1)))
+        .join(' to ');
+      return text === NOTHING_PASSES ? text : `${text}${who}`;
+    });
   };
 }
 
-function isMeant(side: SeenAs, symbol: PeerSymbol, orPerhaps: boolean): boolean {
-  const truth = truthOf(side, symbol);
+function isMeant(own: OwnNames, side: SeenAs, symbol: PeerSymbol, orPerhaps: boolean): boolean {
+  const truth = truthOf(own, side, symbol);
   return truth === 'yes' || (truth === 'maybe' && orPerhaps);
 }
 
-function truthOf({ carries, names }: SeenAs, symbol: PeerSymbol): Truth {
-  if (isNetworkSymbol(symbol)) return names.includes(symbolName(symbol)) ? 'yes' : 'no';
+function truthOf(own: OwnNames, side: SeenAs, symbol: PeerSymbol): Truth {
+  const { carries, family, names, addresses } = side;
+  if (isNetworkSymbol(symbol)) {
+    if (names.includes(symbolName(symbol))) return 'yes';
+    return own.isOwn(symbol) && togglesMeet(own.perhaps(symbol, family, side), addresses) ? 'maybe' : 'no';
+  }
   return symbol.startsWith('group:') ? (carries?.(symbol) ?? 'no') : 'no';
 }
 

@@ -13,6 +13,7 @@ export type PartyEnds =
       readonly addresses: AddressSet;
       readonly isInternet: boolean;
       readonly isStranger: boolean;
+      readonly isOutside: boolean;
     }
   /** `by`: the address that it is known by, where not any of its addresses is meant. */
   | {
@@ -34,6 +35,7 @@ export function partyEnds(network: OpenNetwork, party: Party, family: Family): P
         addresses: PUBLIC_ADDRESSES[family],
         isInternet: true,
         isStranger: true,
+        isOutside: true,
       };
     case 'endpoint': {
       const endpoint = network.endpoint(party.address);
@@ -51,6 +53,7 @@ export function partyEnds(network: OpenNetwork, party: Party, family: Family): P
           addresses: party.addresses,
           isInternet: false,
           isStranger: party.isStranger === true,
+          isOutside: party.isStranger === true || party.isOutside === true,
         }
       );
     }

@@ -74,9 +74,9 @@ function askedOf(network: OpenNetwork, rule: Rule, { subnet, families }: ListFro
     const neighbours = packets(family, ALL_SERVICES, { addresses: own, symbols: [] });
     const { certain, possible } = resolvedFor(
       family,
-      rulePackets(rule, 'each'),
+      rulePackets(rule, 'each', () => false),
       { addresses: [], meant: 'each', carries: null, unknown: [] },
-      network.members,
+      network,
     );
     return boundsOf(difference(certain, neighbours), difference(possible, neighbours));
   });

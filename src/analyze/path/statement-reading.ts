@@ -3,7 +3,7 @@ import type { Entry, Rule } from '../../model/model.ts';
 import type { UnknownAttribute } from '../../model/origin.ts';
 import { FAMILIES } from '../../packet/family.ts';
 import { isEmpty, union, type PacketSet } from '../../packet/packet-set.ts';
-import { EVERY_ADDRESS, isNetworkSymbol, NO_PEERS, symbolName } from '../../packet/peers.ts';
+import { EVERY_ADDRESS, isNetworkSymbol, NO_PEERS, symbolName, type PeerSymbol } from '../../packet/peers.ts';
 import { boundsOf } from './bounds-algebra.ts';
 import { mapPeers, withoutSymbols } from './symbols.ts';
 
@@ -14,11 +14,22 @@ import { mapPeers, withoutSymbols } from './symbols.ts';
  */
 export type NetworkReading = 'mass' | 'each';
 
-/** What a rule names under a reading; groups and prefix lists stay symbols. */
-export function rulePackets({ packets, spread }: Rule, reading: NetworkReading): Bounds {
-  if (reading === 'mass') return packets;
+/** Which networks and addresses known only after apply are the input's own: see `OwnNames`. */
+export type IsOwn = (symbol: PeerSymbol) => boolean;
+
+/**
+ * What a rule names under a reading; groups and prefix lists stay symbols, and so does what the input's own objects
+ * have.
+ */
+export function rulePackets({ packets, spread }: Rule, reading: NetworkReading, isOwn: IsOwn): Bounds {
+  if (reading === 'mass' || namesOwnAlone(packets.possible, isOwn)) return packets;
   const within = spread?.within ?? anywhere(packets.possible);
   return isEmpty(within) ? packets : { certain: packets.certain, possible: union(packets.possible, within) };
+}
+
+function namesOwnAlone(set: PacketSet, isOwn: IsOwn): boolean {
+  const named = FAMILIES.flatMap((family) => set[family].flatMap(({ peers }) => peers.symbols)).filter(isNetworkSymbol);
+  return named.length > 0 && named.every(isOwn);
 }
 
 /** Of networks of which nothing is said: they may be all of it. */
@@ -40,8 +51,8 @@ export function readEntry(entry: Entry, reading: NetworkReading): Entry {
 }
 
 /** Nothing of it waits for the apply under the reading. */
-export function isSettledRule(rule: Rule, reading: NetworkReading): boolean {
-  return isExact(rulePackets(rule, reading));
+export function isSettledRule(rule: Rule, reading: NetworkReading, isOwn: IsOwn): boolean {
+  return isExact(rulePackets(rule, reading, isOwn));
 }
 
 /** What keeps it from being known under the reading: where it says nothing else, what holds the networks it names. */

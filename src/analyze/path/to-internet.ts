@@ -13,7 +13,7 @@ import { routeCheck } from './route-check.ts';
 import type { WayAsk } from './way-ask.ts';
 import type { WayPart } from './way-parts.ts';
 import type { WayPoint } from './way-point.ts';
-import type { WaySide } from './way-side.ts';
+import { gatewayOwner, type WaySide } from './way-side.ts';
 
 const TO_INTERNET: ReadonlySet<Exit['kind']> = new Set(['internet', 'nat', 'egress-only-internet']);
 
@@ -145,6 +145,7 @@ function throughNat(ask: WayAsk, point: WayPoint, exit: Exit): readonly Beyond[]
         meant: 'one',
         carries: () => 'no',
         names: gateway.publicNames ?? [],
+        who: gatewayOwner(gateway),
         unknown: [{ address: gateway.address, attribute: 'public_ip' }],
       },
       passesOwnList: point.subnet?.address !== subnet.address,
@@ -161,5 +162,12 @@ export function publicSide({ face, family, side, endpoint }: WayPoint): WaySide 
   const addresses = family === 'ipv6' ? side.addresses : named.length > 0 ? named : PUBLIC_ADDRESSES.ipv4;
   const unknown = endpoint === null ? [] : [{ address: endpoint.address, attribute: 'public_ip' }];
   const names = family === 'ipv6' ? side.names : face?.publicNames;
-  return { addresses, meant: 'one', carries: () => 'no', names: names ?? [], unknown };
+  return {
+    addresses,
+    meant: 'one',
+    carries: () => 'no',
+    names: names ?? [],
+    ...(side.who === undefined ? {} : { who: side.who }),
+    unknown,
+  };
 }

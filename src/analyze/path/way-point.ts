@@ -47,7 +47,8 @@ export function interfacePoint(
       addresses,
       meant: 'one',
       carries: (symbol) => carriesGroup(face, symbol),
-      names: namesOf(endpoint, face, subnet, family),
+      names: namesOf(endpoint, face, subnet, lookup, family),
+      who: { address: endpoint.address, subnet: subnet?.address ?? null, vpc, foreign: endpoint.foreign },
       unknown: [{ address: endpoint.address, attribute: family === 'ipv4' ? 'private_ip' : 'ipv6_addresses' }],
     },
     has,
@@ -58,10 +59,17 @@ function namesOf(
   { address, interfaces }: Endpoint,
   { addresses }: Interface,
   subnet: Subnet | null,
+  lookup: ModelLookup,
   family: Family,
 ): readonly string[] {
+  const ipv6 = family === 'ipv6' && subnet?.vpc != null ? lookup.vpc(subnet.vpc)?.ipv6Name : undefined;
   const isOne = interfaces.length === 1 && addresses[family].known.length === 0;
-  return [...(subnet?.names ?? []), ...(family === 'ipv4' && isOne ? [`${address}.private_ip`] : [])];
+  return [
+    ...(subnet?.names ?? []),
+    // A subnet's network lies in one of its VPC's.
+    ...(ipv6?.isOnly === true ? [ipv6.text] : []),
+    ...(family === 'ipv4' && isOne ? [`${address}.private_ip`] : []),
+  ];
 }
 
 /** Whoever has these addresses in a VPC, each of them. */

@@ -1,5 +1,5 @@
 import type { UnknownAttribute } from '../../model/origin.ts';
-import type { Interface } from '../../model/topology.ts';
+import type { Gateway, Interface } from '../../model/topology.ts';
 import type { Truth } from '../../model/truth.ts';
 import type { AddressSet } from '../../packet/addresses.ts';
 import type { PeerSymbol } from '../../packet/peers.ts';
@@ -16,8 +16,26 @@ export interface WaySide {
    * `aws_subnet.app.cidr_block`. Left out: none is known.
    */
   readonly names?: readonly string[];
+  /** The endpoint or gateway that it is, and where that is; left out: whoever has these addresses. */
+  readonly who?: SideOwner;
+  /** Nobody of the input has one of these addresses. */
+  readonly isOutside?: boolean;
   /** What would tell which address it has. */
   readonly unknown: readonly UnknownAttribute[];
+}
+
+export interface SideOwner {
+  readonly address: string;
+  /** Null: not known. */
+  readonly subnet: string | null;
+  readonly vpc: string | null;
+  /** Of another stack that was given as context. */
+  readonly foreign: boolean;
+}
+
+/** Of what a gateway sends under an address of its own. */
+export function gatewayOwner({ address, foreign }: Gateway): SideOwner {
+  return { address, subnet: null, vpc: null, foreign };
 }
 
 /** Whether an interface carries what a symbol of a group stands for. */

@@ -140,3 +140,65 @@ test('what is too much is counted, and not said to be nothing', () => {
   expect(rows.some(({ from }) => from.some(({ kind }) => kind === 'internet'))).toBe(true);
   expect(left).toEqual({ pairs: 2, to: ['web1', 'web2'] });
 });
+
+test('an address or network that one of the input has is nobody else’s', () => {
+  const nat = madeGateway('nat', 'nat', { publicNames: ['aws_eip.nat.public_ip'] });
+  const at = (name: string, group: string, subnet: string, isPublic = false) =>
+    madeEndpoint(name, {
+      interfaces: [
+        madeInterface({
+          groups: just(group),
+          subnets: just(subnet),
+          others: ['ipv4', 'ipv6'],
+          isPublic: { ipv4: isPublic ? 'yes' : 'no', ipv6: 'yes' },
+        }),
+      ],
+    });
+  const owned = openNetwork(
+    madeModel({
+      vpcs: [
+        {
+          ...madeVpc('aws_vpc.v', '10.0.0.0/16'),
+          mayHaveIpv6: true,
+          ipv6Name: { text: 'aws_vpc.v.ipv6_cidr_block', isOnly: true },
+        },
+      ],
+      subnets: ['10.0.1.0/24', '10.0.2.0/24'].map((text, i) => ({
+        ...madeSubnet(`s${i}`, { networks: [text], vpc: 'aws_vpc.v' }),
+        networksKnown: false,
+        mayHaveIpv6: true,
+      })),
+      tables: [madeTable('public', ['0.0.0.0/0 igw', '::/0 igw'], [igw])],
+      gateways: [{ ...igw, vpcs: just('aws_vpc.v') }, nat],
+      filters: `group out
+  egress all all 0.0.0.0/0
+  egress all all ::/0
+group app
+  ingress tcp 22 address:bastion.private_ip
+  ingress tcp 80 address:aws_eip.nat.public_ip
+  ingress tcp 81 address:aws_eip.spare.public_ip
+  ingress tcp 82 address:var.office
+  ingress tcp 83 address:aws_vpc.v.ipv6_cidr_block
+list open vpc:aws_vpc.v
+  ingress 100 allow all all 0.0.0.0/0
+  ingress 101 allow all all ::/0
+  egress 100 allow all all 0.0.0.0/0
+  egress 101 allow all all ::/0`,
+      endpoints: [at('app', 'app', 's1', true), at('bastion', 'out', 's0'), at('other', 'out', 's0')],
+    }),
+  );
+  const { rows } = whoReaches(owned, { ...ASKED, family: null, to: ['app'] });
+  const texts = rows.map(
+    ({ from, verdict, packets }) =>
+      `${from.map(partyText).join(' ')}: ${verdict} ${[...new Set(describePackets(packets).map(({ family, ports }) => `${family} ${ports}`))].join()}`,
+  );
+  // What the variable names may be anywhere.
+  expect(texts).toEqual([
+    'internet: undetermined ipv4 82,ipv6 82',
+    '::/3, 4000::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff: undetermined ipv6 82',
+    'bastion: delivered ipv4 22,ipv6 83',
+    'bastion: undetermined ipv4 82-83,ipv6 22,ipv6 81-82',
+    'other: delivered ipv6 83',
+    'other: undetermined ipv4 82-83,ipv6 81-82',
+  ]);
+});

@@ -134,7 +134,7 @@ function outsidersOf({ model }: OpenNetwork, family: Family | null): readonly Pa
       const inside = uniteToggles(own.filter((each) => each.family === of).map(({ addresses }) => addresses));
       const strangers = combineToggles(ALL_ADDRESSES[of], PUBLIC_ADDRESSES[of], inFirstOnly);
       const addresses = combineToggles(strangers, inside, inFirstOnly);
-      return { kind: 'network', family: of, addresses, text: 'other networks' };
+      return { kind: 'network', family: of, addresses, text: 'other networks', isOutside: true };
     }),
   ];
 }

@@ -61,6 +61,7 @@ export function endpointFaults(bound: BoundFlow, around: AroundSubject): (to: st
     return alikePairs<Answer>({
       sources,
       services: question.services,
+      own: around.network().own,
       judge: ({ from, to }) => {
         workOn(to);
         const judged = judgeFlow(around.network(), flowOf(question, from, to));

@@ -102,12 +102,15 @@ export interface SubnetClaim {
 
 export interface VpcFact {
   readonly resource: Resource;
+  /** What statements call the IPv6 network that AWS will choose for it; null: none. */
+  readonly ipv6Name: string | null;
   readonly networks: NetworksFact;
   readonly mayHaveIpv6: boolean;
 }
 
 export interface NetworkFact {
-  readonly vpc: string;
+  /** Null: which one it adds to is not known. */
+  readonly vpc: string | null;
   readonly networks: NetworksFact;
   readonly ipv6: boolean;
 }

@@ -44,16 +44,24 @@ export function assembleModel(
 }
 
 function vpcsOf(facts: Facts): Vpc[] {
-  const vpcs = facts.vpcs.map(({ resource, networks, mayHaveIpv6 }): Vpc => {
+  const vpcs = facts.vpcs.map(({ resource, networks, mayHaveIpv6, ipv6Name }): Vpc => {
     const more = facts.networks.filter(({ vpc }) => vpc === resource.address);
     return {
       address: resource.address,
       networks: [...networks.networks, ...more.flatMap((each) => each.networks.networks)],
       networksKnown: networks.known && more.every((each) => each.networks.known),
       mayHaveIpv6: mayHaveIpv6 || more.some(({ ipv6 }) => ipv6),
+      ...(ipv6Name === null
+        ? {}
+        : { ipv6Name: { text: ipv6Name, isOnly: !facts.networks.some(isPerhapsOf(resource.address)) } }),
       sensitive: networks.sensitive || more.some((each) => each.networks.sensitive),
       place: resource.place,
     };
   });
   return vpcs.toSorted((a, b) => compareTexts(a.address, b.address));
+}
+
+/** Which add an IPv6 network to a VPC, or may. */
+function isPerhapsOf(address: string): (fact: Facts['networks'][number]) => boolean {
+  return ({ vpc, ipv6 }) => ipv6 && (vpc === null || vpc === address);
 }

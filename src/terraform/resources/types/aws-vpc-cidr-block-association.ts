@@ -26,8 +26,9 @@ function addNetworks(resource: Resource, run: Run, attribute: string, ipv6: bool
       networks: readNetworks(run, resource.attributes, [attribute], [attribute]),
       ipv6,
     });
+  const unknown = { networks: [], known: false, sensitive: false };
   // It adds to one of them: each may have it.
   if (vpc.to === 'one-of')
-    for (const address of vpc.addresses)
-      run.facts.networks.push({ vpc: address, networks: { networks: [], known: false, sensitive: false }, ipv6 });
+    for (const address of vpc.addresses) run.facts.networks.push({ vpc: address, networks: unknown, ipv6 });
+  if (vpc.to === 'nothing') run.facts.networks.push({ vpc: null, networks: unknown, ipv6 });
 }

@@ -51,6 +51,10 @@ function readVpc(resource: Resource, run: Run): void {
   const from = resource.attributes;
   run.facts.vpcs.push({
     resource,
+    ipv6Name:
+      resource.mode === 'managed' && resource.type === 'aws_vpc' && from.get('ipv6_cidr_block').kind === 'unknown'
+        ? `${resource.address}.ipv6_cidr_block`
+        : null,
     networks: readNetworks(run, from, BOTH_FAMILIES, ['cidr_block']),
     mayHaveIpv6:
       (resource.mode === 'data' && from.get('ipv6_cidr_block').kind === 'unknown')

@@ -1,4 +1,5 @@
 import type { Subnet, Vpc } from '../../model/model.ts';
+import type { UnknownAttribute } from '../../model/origin.ts';
 import { SENSITIVE } from '../../model/statement-text.ts';
 import { printAddresses } from '../../packet/addresses.ts';
 import { choiceFact, NO_UNKNOWN, truthFact, type Fact, type WayFacts, type NameNow } from './fact.ts';
@@ -48,7 +49,8 @@ export function networksFact({
   networks,
   networksKnown,
   sensitive,
-}: Pick<Vpc, 'address' | 'networks' | 'networksKnown' | 'sensitive'>): Fact {
+  names = [],
+}: Pick<Vpc, 'address' | 'networks' | 'networksKnown' | 'sensitive'> & Pick<Subnet, 'names'>): Fact {
   const texts = networks.map(({ family, addresses }) => printAddresses(family, addresses).join(', ')).toSorted();
   const shown = sensitive ? SENSITIVE : texts.join(', ');
   return {
@@ -59,9 +61,18 @@ export function networksFact({
         ? 'none'
         : shown
       : `${shown === '' ? '' : `${shown} and `}others that are not known`,
-    open: networksKnown ? null : [{ address, attribute: 'cidr_block' }],
+    open: networksKnown ? null : openNetworks(address, names),
   };
 }
+
+/** By the names of those that are known only after apply; an object without such names may have any. */
+function openNetworks(address: string, names: readonly string[]): readonly UnknownAttribute[] {
+  const own = names.filter((name) => name.startsWith(`${address}.`)).map((name) => name.slice(address.length + 1));
+  const held = NETWORK_ATTRIBUTES.filter((attribute) => own.includes(attribute));
+  return (held.length === 0 ? ['cidr_block'] : held).map((attribute) => ({ address, attribute }));
+}
+
+const NETWORK_ATTRIBUTES = ['cidr_block', 'ipv6_cidr_block'];
 
 function modeOf(address: string): string {
   return address.includes('aws_vpc_block_public_access_exclusion.')

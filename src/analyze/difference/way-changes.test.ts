@@ -16,6 +16,7 @@ import {
 } from '../path/made-network.testing.ts';
 import { openNetwork } from '../path/open-network.ts';
 import { compareModels } from './compare-models.ts';
+import { networksFact } from './subnet-facts.ts';
 
 const FILTERS = `
 group web
@@ -78,4 +79,13 @@ test('where two worlds are equal the internet reaches the same in both, and a wo
     { numRuns: 400 },
   );
   expect(kinds).toContain('different false');
+});
+
+test('a network that is not known is looked for under its own name', () => {
+  const names = ['aws_subnet.a.ipv6_cidr_block', 'aws_vpc.m.cidr_block'];
+  const subnet = { address: 'aws_subnet.a', networks: [], networksKnown: false, sensitive: false };
+  const attributesOf = (each: Parameters<typeof networksFact>[0]) =>
+    networksFact(each).open?.map(({ attribute }) => attribute);
+  expect(attributesOf({ ...subnet, names })).toEqual(['ipv6_cidr_block']);
+  expect(attributesOf(subnet)).toEqual(['cidr_block']);
 });

@@ -99,12 +99,18 @@ function ownInterface(run: Run, resource: Resource): InterfaceFact {
           publicAddresses: readAddresses(run, [from.get('public_ip')]),
           // A state says so of an Elastic IP, too.
           publicWithout:
-            isPublic.is === 'yes' && resource.configures('associate_public_ip_address') === false
-              ? 'as-subnet'
-              : isPublic.is,
+            isPublic.is === 'yes' && isUnwritten(resource, 'associate_public_ip_address') ? 'as-subnet' : isPublic.is,
         }
       : {}),
     hasIpv6: readHasIpv6(resource, ipv6, [from.get('ipv6_address_count')]),
     unknown: isPublic.unknown,
   };
 }
+
+/** A plan shows expressions for all arguments that are written, where it shows any. */
+function isUnwritten({ configures }: Resource, argument: string): boolean {
+  const said = configures(argument);
+  return said === false || (said === null && OFTEN_WRITTEN.some((name) => configures(name) === true));
+}
+
+const OFTEN_WRITTEN = ['ami', 'instance_type', 'subnet_id', 'launch_template'];

@@ -150,7 +150,6 @@ export const RESOURCE_READERS: readonly ResourceReader[] = [
   awsLaunchTemplate,
   awsLaunchConfiguration,
   awsAutoscalingGroup,
-  awsEksNodeGroup,
   ...FLEETS,
   ...PEERINGS,
   awsVpcPeeringConnectionAccepter,
@@ -162,6 +161,7 @@ export const RESOURCE_READERS: readonly ResourceReader[] = [
   ...DATA_ROUTES,
   ...SUBNET_GROUPS,
   ...ENDPOINT_READERS,
+  awsEksNodeGroup,
   ...DATABASE_CLUSTERS,
   ...ADDRESS_HOLDERS,
 ];

@@ -678,6 +678,48 @@ describe('a plan', () => {
     expect(planned(refs('var.groups'))).toEqual(['aws_instance.i instance, [open] in aws_subnet.s public yes/no']);
   });
 
+  test('nodes carry what EKS makes for the cluster that their name leads to', () => {
+    const own = { cluster_name: 'c', remote_access: [{ ec2_ssh_key: 'k' }] };
+    const inside = [{ subnet_ids: ['subnet-1'] }];
+    const cluster = { address: 'aws_eks_cluster.c', after: { name: 'c', vpc_config: inside } };
+    const stack = readMade(
+      madePlan({
+        resource_changes: [{ address: 'aws_eks_node_group.n', after: own }, cluster].map(madeChange),
+        configuration: { root_module: {} },
+      }),
+    );
+    const { endpoints } = normalise(stack.planned, { assumes: true }).model.topology;
+    expect(endpoints.find(({ role }) => role === 'launch')?.interfaces[0]?.groups.unknown).toEqual([
+      { address: 'aws_eks_cluster.c', attribute: 'vpc_config[0].cluster_security_group_id' },
+    ]);
+  });
+
+  test('a plan that shows how an instance is written shows whether it asks for a public address', () => {
+    const address = 'aws_instance.i';
+    const after = { associate_public_ip_address: true, public_ip: '203.0.113.9', subnet_id: 'subnet-1' };
+    const subnet = { id: 'subnet-1', vpc_id: 'vpc-1', map_public_ip_on_launch: false };
+    const publicOf = (written: Parameters<typeof madeBlock>[1]) => {
+      const stack = readMade(
+        madePlan({
+          resource_changes: [
+            {
+              address: 'aws_eip.e',
+              actions: ['delete'],
+              before: { instance: 'i-1', public_ip: '203.0.113.9' },
+              after: null,
+            },
+            { address, actions: ['no-op'], before: { id: 'i-1', ...after }, after: { id: 'i-1', ...after } },
+            { address: 'aws_subnet.s', actions: ['no-op'], before: subnet, after: subnet },
+          ].map(madeChange),
+          configuration: { root_module: { resources: [madeBlock(address, written)] } },
+        }),
+      );
+      const { endpoints } = normalise(stack.planned, { assumes: true, retired: stack.retired }).model.topology;
+      return endpoints.flatMap(({ interfaces }) => interfaces.map(({ isPublic }) => isPublic.ipv4));
+    };
+    expect([publicOf({}), publicOf({ ami: { constant_value: 'ami-1' } })]).toEqual([['maybe'], ['no']]);
+  });
+
   test('a route to a gateway is in no table of what comes in by one', () => {
     const gateway = { address: 'aws_internet_gateway.g', unknown: { id: true } };
     const tables = ['edge', 't'].map((name) => ({ address: `aws_route_table.${name}`, unknown: { id: true } }));

@@ -21,7 +21,7 @@ export const awsEksNodeGroup: ResourceReader = {
   is: 'other',
   carriesGroups: true,
   read: (resource, run) => {
-    const { attributes: from, address } = resource;
+    const { attributes: from } = resource;
     const remote = readRemoteAccess(resource, run);
     run.facts.topology.endpoints.push({
       resource,
@@ -30,7 +30,7 @@ export const awsEksNodeGroup: ResourceReader = {
       interfaces: [
         {
           ...PLAIN_INTERFACE,
-          groups: remote === null ? null : joinChoices([remote, unseenBy(address, CLUSTER_GROUP)]),
+          groups: remote === null ? null : joinChoices([remote, clusterGroup(resource, run)]),
           otherwise: 'unseen',
           subnets: someOf(chooseAll(run, 'subnet', from.get('subnet_ids'), { resource, attribute: 'subnet_ids' })),
           isPublic: 'as-subnet',
@@ -44,7 +44,18 @@ export const awsEksNodeGroup: ResourceReader = {
   },
 };
 
-const CLUSTER_GROUP = 'cluster_security_group_id';
+/** The group that EKS makes for a cluster: its nodes carry it, and nobody sees what is added to it. */
+function clusterGroup({ attributes, address, scope }: Resource, run: Run): Choice {
+  const name = readText(attributes.get('cluster_name'));
+  const cluster = run.facts.topology.endpoints.find(({ resource }) => {
+    if (resource.type !== 'aws_eks_cluster' || resource.scope !== scope || name.kind !== 'known') return false;
+    const own = readText(resource.attributes.get('name'));
+    return own.kind === 'known' && own.text === name.text;
+  });
+  return cluster === undefined
+    ? unseenBy(address, 'cluster_name')
+    : unseenBy(cluster.resource.address, 'vpc_config[0].cluster_security_group_id');
+}
 
 /**
  * The group that EKS makes for remote access: for SSH, or RDP of Windows, from the groups that are named, and from all

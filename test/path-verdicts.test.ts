@@ -160,7 +160,7 @@ describe('addresses that are known only after apply', () => {
       'that of somebody in the same subnet',
       `${server('"${aws_instance.other.private_ip}/32"', 'private')}resource "aws_instance" "other" { subnet_id = aws_subnet.private.id }\n`,
       TO_SERVER,
-      'undetermined',
+      'blocked',
     ],
     [
       'the network of the subnet that the client is in',
@@ -168,7 +168,7 @@ describe('addresses that are known only after apply', () => {
       ['aws_instance.app', 'aws_instance.server'],
       'delivered',
     ],
-    ['that of another subnet', `${server('aws_subnet.app.cidr_block', 'private')}${IN_APP}`, TO_SERVER, 'undetermined'],
+    ['that of another subnet', `${server('aws_subnet.app.cidr_block', 'private')}${IN_APP}`, TO_SERVER, 'blocked'],
   ])('%s', async (_, blocks, ends, expected) => {
     expect(await verdictOf(blocks, ends)).toBe(expected);
   });

@@ -252,8 +252,8 @@ export interface Vpc {
   /** An IPv6 argument or association is configured, known or not. */
   readonly mayHaveIpv6: boolean;
   /**
-   * What expressions call the IPv6 network that AWS will choose for it: `aws_vpc.m.ipv6_cidr_block`; `isOnly`: the input
-   * gives it no other. Left out: there is none.
+   * What expressions call the IPv6 network that AWS will choose for it: `aws_vpc.m.ipv6_cidr_block`; `isOnly`: the
+   * input gives it no other. Left out: there is none.
    */
   readonly ipv6Name?: { readonly text: string; readonly isOnly: boolean };
   /** Terraform marks one of its networks as sensitive. */

@@ -17,7 +17,7 @@ export type Party =
       readonly text: string;
       /** Whoever has one of the addresses is no endpoint of the input, so that no group of the input means it. */
       readonly isStranger?: true;
-      /** None of the addresses is one of the input's own, though groups that it does not show may mean whoever has it. */
+      /** None of the addresses is one of the input's own; a group that it does not show may mean whoever has one. */
       readonly isOutside?: true;
     }
   /** By its address in the input. */

@@ -4,8 +4,8 @@ import { isNetworkSymbol } from '../../packet/peers.ts';
 import type { EndpointKind } from './endpoint-kinds.ts';
 
 /**
- * Of these kinds those that the groups of a kind may let in: all where these name addresses or networks, else who carries what they
- * name.
+ * Of these kinds those that the groups of a kind may let in: all where these name addresses or networks, else who
+ * carries what they name.
  */
 export function candidatesFor(sources: readonly EndpointKind[]): (to: EndpointKind) => readonly EndpointKind[] {
   const carrying = new Map<string, EndpointKind[]>();

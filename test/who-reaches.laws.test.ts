@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { just } from '../src/analyze/path/made-network.testing.ts';
-import { answersOf } from '../src/analyze/path/answers-of.ts';
+import { answersOf } from '../src/analyze/pairs/answers-of.ts';
 import { judgeFlow } from '../src/analyze/path/judge-flow.ts';
 import { openNetwork, type OpenNetwork } from '../src/analyze/path/open-network.ts';
-import { whoReaches } from '../src/analyze/path/who-reaches.ts';
+import { whoReaches } from '../src/analyze/pairs/who-reaches.ts';
 import type { Model } from '../src/model/model.ts';
 import type { Flow } from '../src/model/path.ts';
 import type { Endpoint } from '../src/model/topology.ts';

@@ -65,7 +65,7 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
     assemble: ['networks', 'links', 'statements', 'topology'],
     origins: ['attributes', 'networks', 'links'],
   },
-  analyze: { path: [], difference: ['path'], drawing: ['path'] },
+  analyze: { path: [], pairs: ['path'], difference: ['path'], drawing: ['path'] },
   policy: {
     validators: [],
     written: ['validators'],

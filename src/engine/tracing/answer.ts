@@ -11,7 +11,7 @@ import { builtinDangers } from '../../policy/names/builtin-dangers.ts';
 import type { CausesOf } from '../../policy/findings/causes.ts';
 import type { Lookup } from '../../policy/names/lookup.ts';
 import type { AddressesCalled } from '../../terraform/resources/addresses-called.ts';
-import { whoLeaves, whoReaches } from '../../analyze/path/who-reaches.ts';
+import { whoLeaves, whoReaches } from '../../analyze/pairs/who-reaches.ts';
 import { askedFlows, familiesMistake, type AskedFlow, type FlowsAsked } from './asked-flows.ts';
 import { askedParty, type AskedParty } from './asked-party.ts';
 import { modelAssumed, portsAssumed } from './assumed.ts';

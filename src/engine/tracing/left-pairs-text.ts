@@ -1,4 +1,4 @@
-import type { Left } from '../../analyze/path/left-pairs.ts';
+import type { Left } from '../../analyze/pairs/left-pairs.ts';
 import { compareTexts } from '../../base/order.ts';
 import type { TraceDocument } from '../../model/generated/trace-document.ts';
 import { listed } from '../../model/statement-text.ts';

@@ -1,4 +1,4 @@
-import type { ReachedBy, ReachTable } from '../../analyze/path/who-reaches.ts';
+import type { ReachedBy, ReachTable } from '../../analyze/pairs/who-reaches.ts';
 import { groupedBy } from '../../base/maps.ts';
 import { compareTexts } from '../../base/order.ts';
 import type { ReachPackets, ReachRow } from '../../model/generated/trace-document.ts';

@@ -1,5 +1,5 @@
-import { alikePairs, type SpeakerNames } from '../../analyze/path/alike-pairs.ts';
-import { kindsWithin, type EndpointKind } from '../../analyze/path/endpoint-kinds.ts';
+import { alikePairs, type SpeakerNames } from '../../analyze/pairs/alike-pairs.ts';
+import { kindsWithin, type EndpointKind } from '../../analyze/pairs/endpoint-kinds.ts';
 import { judgeFlow } from '../../analyze/path/judge-flow.ts';
 import { assumedBy, traceFlow } from '../../analyze/path/trace-flow.ts';
 import { getOrMake } from '../../base/maps.ts';

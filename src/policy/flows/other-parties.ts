@@ -1,4 +1,4 @@
-import type { SpeakerNames } from '../../analyze/path/alike-pairs.ts';
+import type { SpeakerNames } from '../../analyze/pairs/alike-pairs.ts';
 import type { Party } from '../../model/path.ts';
 import type { Truth } from '../../model/truth.ts';
 import { printAddresses, type AddressSet } from '../../packet/addresses.ts';

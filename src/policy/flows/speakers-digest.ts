@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SpeakerNames } from '../../analyze/path/alike-pairs.ts';
+import type { SpeakerNames } from '../../analyze/pairs/alike-pairs.ts';
 import { remembered } from '../../base/maps.ts';
 
 const BITS = 64;

@@ -1,4 +1,4 @@
-import type { SpeakerNames } from '../../analyze/path/alike-pairs.ts';
+import type { SpeakerNames } from '../../analyze/pairs/alike-pairs.ts';
 import { compareTexts } from '../../base/order.ts';
 import type { PeerSymbol } from '../../packet/peers.ts';
 

@@ -1,5 +1,5 @@
 import { endpointLikeness } from '../../analyze/path/endpoint-likeness.ts';
-import { endpointKinds, type EndpointKind, type Seat } from '../../analyze/path/endpoint-kinds.ts';
+import { endpointKinds, type EndpointKind, type Seat } from '../../analyze/pairs/endpoint-kinds.ts';
 import { exposureOf } from '../../analyze/path/exposure-of.ts';
 import { openNetwork, type OpenNetwork } from '../../analyze/path/open-network.ts';
 import { getOrMake, remembered } from '../../base/maps.ts';

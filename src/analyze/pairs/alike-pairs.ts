@@ -5,7 +5,7 @@ import { spendWork } from '../../packet/work.ts';
 import { candidatesFor } from './candidates.ts';
 import type { EndpointKind, Seat } from './endpoint-kinds.ts';
 import { isUniform, speakersFor, type Heard, type KeyedAnswer } from './heard.ts';
-import type { OwnNames } from './own-names.ts';
+import type { OwnNames } from '../path/own-names.ts';
 import { pairLikeness } from './pair-likeness.ts';
 import { seatPairs, type SpeakingPair } from './seat-pairs.ts';
 

@@ -10,9 +10,9 @@ import { answersOf, type Answered } from './answers-of.ts';
 import { askPairs, PAIR_LIMITS, type PairLimits } from './ask-pairs.ts';
 import { endpointKinds, kindsWithin, type EndpointKind, type KindsAsked } from './endpoint-kinds.ts';
 import { openJoinedRows } from './joined-rows.ts';
-import { judgeFlow, type JudgedFlow } from './judge-flow.ts';
+import { judgeFlow, type JudgedFlow } from '../path/judge-flow.ts';
 import { countLeft, NOTHING_LEFT, type Left } from './left-pairs.ts';
-import type { OpenNetwork } from './open-network.ts';
+import type { OpenNetwork } from '../path/open-network.ts';
 import { unansweredOf, type Unanswered } from './unanswered.ts';
 
 /** Who reaches whom alike. */

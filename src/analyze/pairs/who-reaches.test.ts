@@ -11,8 +11,8 @@ import {
   madeSubnet,
   madeTable,
   madeVpc,
-} from './made-network.testing.ts';
-import { openNetwork } from './open-network.ts';
+} from '../path/made-network.testing.ts';
+import { openNetwork } from '../path/open-network.ts';
 import { whoReaches } from './who-reaches.ts';
 
 const igw = madeGateway('igw', 'internet');

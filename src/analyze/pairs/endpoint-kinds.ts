@@ -10,13 +10,13 @@ import type { PacketSet } from '../../packet/packet-set.ts';
 import { isNetworkSymbol, symbolName, type PeerSymbol } from '../../packet/peers.ts';
 import { packetsKey } from '../../packet/set-key.ts';
 import { uniteToggles } from '../../packet/toggles.ts';
-import { cellsText, edgesOf, type Edges } from './address-cells.ts';
+import { cellsText, edgesOf, type Edges } from '../path/address-cells.ts';
 import { seenAs, facePlaces, type SeenAs, type PlacesOfFace } from './kind-side.ts';
 import { amongThese, listsBehind, type ClientPortRange } from './narrowed-bounds.ts';
-import type { OpenNetwork } from './open-network.ts';
+import type { OpenNetwork } from '../path/open-network.ts';
 import { boundsKeys, subnetLikeness } from './subnet-likeness.ts';
-import { NAT_PORTS } from './way-parts.ts';
-import { publicSide } from './to-internet.ts';
+import { NAT_PORTS } from '../path/way-parts.ts';
+import { publicSide } from '../path/to-internet.ts';
 
 /** Endpoints of which the same is true, whoever is at the other end, but for the subnets that the two share. */
 export interface EndpointKind {

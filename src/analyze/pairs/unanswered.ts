@@ -1,6 +1,6 @@
 import type { Party } from '../../model/path.ts';
 import { difference, isEmpty, unionAll, type PacketSet } from '../../packet/packet-set.ts';
-import type { JudgedFlow } from './judge-flow.ts';
+import type { JudgedFlow } from '../path/judge-flow.ts';
 
 /** Who certainly gets to somebody with packets of which no reply returns. */
 export interface Unanswered {

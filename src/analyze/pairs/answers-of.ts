@@ -1,5 +1,5 @@
 import { difference, isEmpty, type PacketSet } from '../../packet/packet-set.ts';
-import type { JudgedFlow } from './judge-flow.ts';
+import type { JudgedFlow } from '../path/judge-flow.ts';
 
 /** What of a flow is delivered for certain, in part, or perhaps. */
 export interface Answered {

@@ -6,11 +6,11 @@ import { PUBLIC_ADDRESSES } from '../../packet/addresses.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
 import type { PeerSymbol } from '../../packet/peers.ts';
 import { uniteToggles } from '../../packet/toggles.ts';
-import { pointsOfFace } from './face-points.ts';
-import type { OpenNetwork } from './open-network.ts';
-import { publicSide } from './to-internet.ts';
-import type { WayPoint } from './way-point.ts';
-import { carriesGroup, gatewayOwner, type SideOwner, type WaySide } from './way-side.ts';
+import { pointsOfFace } from '../path/face-points.ts';
+import type { OpenNetwork } from '../path/open-network.ts';
+import { publicSide } from '../path/to-internet.ts';
+import type { WayPoint } from '../path/way-point.ts';
+import { carriesGroup, gatewayOwner, type SideOwner, type WaySide } from '../path/way-side.ts';
 import type { Truth } from '../../model/truth.ts';
 
 /** What groups at the other end may see of an endpoint: its addresses, and which groups it carries. */

@@ -10,10 +10,10 @@ import { isNetworkSymbol, symbolName, type PeerSymbol } from '../../packet/peers
 import type { ServiceRange } from '../../packet/services.ts';
 import { narrowSteps, slabs } from '../../packet/staircase.ts';
 import { combineToggles, inBoth, sameToggles, togglesMeet, uniteToggles } from '../../packet/toggles.ts';
-import { cellsText, edgesOf, type Edges } from './address-cells.ts';
+import { cellsText, edgesOf, type Edges } from '../path/address-cells.ts';
 import type { EndpointKind } from './endpoint-kinds.ts';
 import type { SeenAs } from './kind-side.ts';
-import type { OwnNames } from './own-names.ts';
+import type { OwnNames } from '../path/own-names.ts';
 import { boundsKeys } from './subnet-likeness.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { Bounds } from '../../model/bounds.ts';
 import type { Subnet } from '../../model/model.ts';
 import type { Route } from '../../model/topology.ts';
 import { packetsKey } from '../../packet/set-key.ts';
-import type { OpenNetwork } from './open-network.ts';
+import type { OpenNetwork } from '../path/open-network.ts';
 
 /** Equal bounds have equal keys. */
 export function boundsKeys(): (bounds: Bounds) => string {

@@ -8,9 +8,9 @@ import { EVERY_ADDRESS, isNobody, NO_PEERS } from '../../packet/peers.ts';
 import { protocolRange } from '../../packet/services.ts';
 import { slabs } from '../../packet/staircase.ts';
 import { togglesMeet } from '../../packet/toggles.ts';
-import { boundsOf } from './bounds-algebra.ts';
-import { clientRange, PORT_PROTOCOLS, portlessRange } from './replies.ts';
-import { mapPeers } from './symbols.ts';
+import { boundsOf } from '../path/bounds-algebra.ts';
+import { clientRange, PORT_PROTOCOLS, portlessRange } from '../path/replies.ts';
+import { mapPeers } from '../path/symbols.ts';
 
 /** The same without stretches that are for none of these addresses: nobody who is asked about is meant by them. */
 export function amongThese(these: Readonly<Record<Family, AddressSet>>): (bounds: Bounds) => Bounds {

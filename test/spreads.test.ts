@@ -11,6 +11,7 @@ const SHORT: ReadonlySet<string> = new Set([
   'src/cli/policies-text.ts',
   'src/cli/line/unknown-command.ts', // a command and its options
   'src/cli/line/yargs.ts', // rules and commands
+  'src/engine/not-described.ts', // kinds of objects that the AWS CLI describes
   'src/report/svg/cut-text.ts', // five signs
   'src/terraform/hcl/expressions/evaluate-conditional.ts', // a pair
   'src/wrap/words/misplaced-options.ts', // an option and its value

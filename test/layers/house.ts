@@ -175,6 +175,7 @@ export const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   yaml: [
     'engine/print-config.ts',
     'policy/written/yaml-document.ts',
+    'policy/written/repeated-keys.ts',
     'terraform/hcl/functions/yaml-decode.ts',
     'terraform/hcl/provider/given-data.ts',
   ],

@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { Place } from '../../base/place.ts';
+import { repeatedKeys } from './repeated-keys.ts';
 
 /**
  * A document of YAML 1.2 with the places of its parts, or what keeps it from being one; `{document}` stands for its
@@ -21,7 +22,7 @@ export function openYaml(text: string, file: string): YamlDocument {
   const document = parseDocument(text, {
     lineCounter: lines,
     prettyErrors: false,
-    uniqueKeys: true,
+    uniqueKeys: false,
     logLevel: 'error',
   });
   const placeAt = (offset: number): Place => {
@@ -36,6 +37,12 @@ export function openYaml(text: string, file: string): YamlDocument {
         message: `Not YAML: ${yamlHint(code, lineAt(text, pos[0])) ?? message}`,
         place: placeAt(pos[0]),
       })),
+    };
+  const repeated = repeatedKeys(document);
+  if (repeated.length > 0)
+    return {
+      ok: false,
+      troubles: repeated.map((offset) => ({ message: 'Not YAML: Map keys must be unique', place: placeAt(offset) })),
     };
   try {
     const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });

@@ -37,5 +37,6 @@ describe('what HCL says of a text', () => {
     expect(first).toBeNull();
     expect(crashed).toEqual({ message: 'The HCL parser failed: its stack overflowed', spot: null });
     expect(next).toBeNull();
-  });
+    // Two parsers are started, of some megabytes of WebAssembly each.
+  }, 60_000);
 });

@@ -4,9 +4,9 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, wr
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import process from 'node:process';
-import { cloneOf, OWN_GIT, type Branches } from './pull-request.ts';
-import { repository } from './repository.ts';
-import { ACTION, runAction, type ActionRun } from './run-action.ts';
+import { cloneOf, OWN_GIT, type Branches } from '../pull-request.ts';
+import { repository } from '../repository.ts';
+import { ACTION, runAction, type ActionRun } from '../run-action.ts';
 
 /**
  * The shell lines of action.yml, run with git and a shell as on a runner; Portcullis is a stand-in that writes down how it

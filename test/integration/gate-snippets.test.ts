@@ -4,13 +4,13 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileS
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
 import { parse, parseAllDocuments } from 'yaml';
-import { GITLAB_COMPONENT } from '../src/cli/init/gitlab-component.ts';
-import { SNIPPETS } from '../src/cli/init/snippets.ts';
-import { PACKAGES_ABOVE } from './packages-above.ts';
-import { cloneOf, OWN_GIT, type Branches } from './pull-request.ts';
-import { docsBlock } from './docs-block.ts';
-import { repository } from './repository.ts';
-import { isRun, type Step } from './run-action.ts';
+import { GITLAB_COMPONENT } from '../../src/cli/init/gitlab-component.ts';
+import { SNIPPETS } from '../../src/cli/init/snippets.ts';
+import { PACKAGES_ABOVE } from '../packages-above.ts';
+import { cloneOf, OWN_GIT, type Branches } from '../pull-request.ts';
+import { docsBlock } from '../docs-block.ts';
+import { repository } from '../repository.ts';
+import { isRun, type Step } from '../run-action.ts';
 
 /**
  * The shell lines of the snippets, run with git and a shell as in a CI system: which Portcullis they run, and by which

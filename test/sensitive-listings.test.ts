@@ -137,7 +137,9 @@ describe.each([
   test('changes no listing and no way', async () => {
     const own = await answers('own', true, [address]);
     expect(own).toEqual(await answers('other', true, [address]));
-    const secrets = secretsIn(WORLD[address] ?? null).map(({ secret }) => String(secret.own));
+    const secrets = secretsIn(WORLD[address] ?? null).map(({ secret }) =>
+      typeof secret.own === 'string' ? secret.own : JSON.stringify(secret.own),
+    );
     const listings = own.slice(0, LISTINGS.length * 2).join('\n');
     expect(secrets.filter((secret) => listings.includes(secret))).toEqual([]);
     expect(listings).toContain('(sensitive)');

@@ -87,6 +87,15 @@ describe('an input and itself', () => {
   const OF_FOLDER = rule(`count = endswith(path.cwd, "a") ? 1 : 0\n  ${PORT}\n  cidr_blocks = ["0.0.0.0/0"]`);
   const { text, other } = OPEN['ports of a variable'];
   const SURE = AROUND + rule(`${PORT}\n  cidr_blocks = [var.c]`);
+  const cutOf = (cut: string): string => `variable "c" {}
+locals {
+  all = var.c
+}
+resource "aws_subnet" "s" {
+  vpc_id     = "vpc-1"
+  cidr_block = cidrsubnet(${cut})
+}
+`;
   const values = (cidr: string): string => `variable "c" {\n  default = "${cidr}"\n}\n`;
   test.each<readonly [string, string, Readonly<Record<string, string>>]>([
     [
@@ -123,6 +132,16 @@ describe('an input and itself', () => {
         '/y/a/main.tf': SURE,
         '/y/a/v.tf': values('0.0.0.0/0'),
       },
+    ],
+    [
+      'a network that is made of one value alike',
+      'equal',
+      { '/x/a/main.tf': cutOf('local.all, 8, 1'), '/y/a/main.tf': `\n${cutOf('local.all, 4 + 4, 1')}` },
+    ],
+    [
+      'a network that is made otherwise of one value',
+      'undetermined',
+      { '/x/a/main.tf': cutOf('local.all, 8, 1'), '/y/a/main.tf': cutOf('local.all, 8, 2') },
     ],
     [
       'a subnet on a list of one id',

@@ -61,6 +61,7 @@ function endOf(models: ReadModels): ComparedEnd {
     model: models.now.model,
     moves: models.moves(),
     originsOf: models.origins.now,
+    identityOf: models.identityOf,
   };
 }
 

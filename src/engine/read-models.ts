@@ -4,14 +4,14 @@ import { limitMessage } from '../base/limit.ts';
 import { compareTexts } from '../base/order.ts';
 import { NO_MOVES } from '../model/moves.ts';
 import type { Model, NotAnalysed } from '../model/model.ts';
-import type { OriginsOf } from '../model/origin.ts';
+import type { IdentityOf, OriginsOf } from '../model/origin.ts';
 import type { Remark } from '../model/remark.ts';
 import { beginWork, workOn } from '../packet/work.ts';
 import { normalise, type Normalised } from '../terraform/normalise.ts';
 import type { Completeness, NotDescribed, Resource, Stack, StackInput, StackRead } from '../terraform/resource.ts';
 import { KNOWN_TYPES } from '../terraform/resources/readers.ts';
 import { addressesCalled, type AddressesCalled } from '../terraform/resources/addresses-called.ts';
-import { originsIn } from '../terraform/resources/origins/origins.ts';
+import { identitiesIn, originsIn } from '../terraform/resources/origins/origins.ts';
 import { dataRead, type DataRead } from '../terraform/resources/data-read.ts';
 import { searchesOf, type DataSearch } from '../terraform/resources/searches.ts';
 import { unreadIn, type UnreadPower } from '../terraform/unread/unread-powers.ts';
@@ -32,6 +32,8 @@ export type Models =
       readonly now: Normalised;
       /** Why attributes of `now` are not known, and of `before`. */
       readonly origins: { readonly now: OriginsOf; readonly before: OriginsOf };
+      /** Which value unknown attributes of `now` have. */
+      readonly identityOf: IdentityOf;
       /** What AWS and people call its resources, now and before. */
       readonly called: { readonly now: AddressesCalled; readonly before: AddressesCalled };
       /** Null where the input has no prior state. */
@@ -154,6 +156,7 @@ function modelsOf({ path, settings }: InputRequest, read: StackRead, context: re
     input: { ...input, path },
     now,
     origins,
+    identityOf: identitiesIn(planned.resources),
     called: { now: addressesCalled(planned.resources), before: addressesCalled(prior?.resources ?? []) },
     before: prior === null ? null : callUnknown(asJoined(normalise(prior, knowledge).model, joined), origins.before),
     others:

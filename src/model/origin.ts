@@ -50,5 +50,8 @@ export type OriginDetail = 'bounded' | 'endpoint-list' | 'several' | 'impure' | 
 /** Why an attribute is not known; empty where nothing tells. */
 export type OriginsOf = (asked: UnknownAttribute) => readonly Origin[];
 
+/** What tells the value of an unknown attribute from others; null where nothing does. Never a value. */
+export type IdentityOf = (asked: UnknownAttribute) => string | null;
+
 /** What an unknown attribute comes of, as the user wrote it: `var.admin_cidrs`; null where nothing tells. */
 export type CalledBy = (asked: UnknownAttribute) => string | null;

@@ -1,6 +1,6 @@
 import type { Model } from '../../model/model.ts';
 import type { Moves } from '../../model/moves.ts';
-import type { OriginsOf } from '../../model/origin.ts';
+import type { IdentityOf, OriginsOf } from '../../model/origin.ts';
 
 /** Two models that are compared. */
 export interface ComparedModels {
@@ -19,4 +19,6 @@ export interface Side {
   readonly moves: Moves;
   /** Left out: nothing tells. */
   readonly originsOf?: OriginsOf;
+  /** Left out: nothing tells. */
+  readonly identityOf?: IdentityOf;
 }

@@ -5,7 +5,7 @@ import type { NameNow } from './fact.ts';
 
 /**
  * Attributes of one name whose values come of one and the same source each: taken to be made of it alike, where that
- * may be assumed.
+ * may be assumed. Where both sides show what is made of it, that is the same.
  */
 export function sameUnknowns(
   { before, now }: Readonly<Record<'before' | 'now', Side>>,
@@ -22,6 +22,17 @@ export function sameUnknowns(
     });
     return keys.length === 0 || keys.includes(null) ? null : keys.toSorted().join('\n');
   };
+  /** What is made of the sources, by the names of now; null where it does not show of all. */
+  const made = (side: Side, name: NameNow, all: readonly UnknownAttribute[]): string | null => {
+    const keys = all.map((each) => {
+      const identity = side.identityOf?.(each) ?? null;
+      const [source = null] = side.originsOf?.(each) ?? [];
+      return identity === null || source === null
+        ? identity
+        : identity.replaceAll(source.name, () => name(source.name));
+    });
+    return keys.includes(null) ? null : keys.toSorted().join('\n');
+  };
   return {
     isSame: (all, allNow) => {
       // Of what the input does not show both sides know as little: it is one thing, and stays as it is.
@@ -31,6 +42,8 @@ export function sameUnknowns(
       if (!assumes) return false;
       const [ours, theirs] = [key(before, nameNow, was), key(now, (same) => same, is)];
       if (ours === null || ours !== theirs) return false;
+      const [ourMake, theirMake] = [made(before, nameNow, was), made(now, (same) => same, is)];
+      if (ourMake !== null && theirMake !== null && ourMake !== theirMake) return false;
       isUsed = true;
       return true;
     },

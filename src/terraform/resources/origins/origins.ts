@@ -1,5 +1,5 @@
 import { attributeText } from '../../../model/attribute-role.ts';
-import type { Origin, OriginsOf } from '../../../model/origin.ts';
+import type { IdentityOf, Origin, OriginsOf } from '../../../model/origin.ts';
 import type { KnownTypes } from '../known-types.ts';
 import type { Resource } from '../../resource.ts';
 import { NULL, type Value } from '../../value.ts';
@@ -41,6 +41,21 @@ export function originsIn(resources: readonly Resource[], known: KnownTypes): Or
         origins.map((each) => detailed(each, known)).map((each) => [`${each.kind} ${each.name}`, each]),
       ).values(),
     ].slice(0, MAX_ORIGINS);
+  };
+}
+
+/**
+ * Which value each attribute of these resources has that is known only after apply: equal keys, one value, where the
+ * values that it is made of are the same. Null where it is known, or nothing tells it from others for certain.
+ */
+export function identitiesIn(resources: readonly Resource[]): IdentityOf {
+  let byAddress: ReadonlyMap<string, Resource> | null = null;
+  return ({ address, attribute }) => {
+    byAddress ??= new Map(resources.map((resource) => [resource.address, resource]));
+    const resource = byAddress.get(address);
+    const value = resource === undefined ? NULL : valueAt(resource.attributes, stepsOf(attribute));
+    const identity = value.kind === 'unknown' ? (value.identity?.() ?? null) : null;
+    return identity === null || identity.assumed ? null : identity.key;
   };
 }
 

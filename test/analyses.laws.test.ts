@@ -163,8 +163,8 @@ describe.each([
 });
 
 describe.each([
-  ['list', unknownList, 1200],
-  ['group', unknownGroup, 800],
+  ['list', unknownList, 800],
+  ['group', unknownGroup, 600],
   ['list', knownList.filter((drafts) => completions(drafts, 1).length > 1), 200],
 ] as const)('a %s with unknowns', (kind, drafts, numRuns) => {
   test('has definite verdicts only where every completion agrees', () => {

@@ -469,6 +469,8 @@ const EVERY_FORMAT = FORMAT_NAMES.flatMap((name) => ['--output', `${name}=report
  * which a plan has none of: what differs in none of these differs nowhere.
  */
 const WHAT_ALL_ARE_MADE_OF = ['--format', 'json', '--output', 'html=report.html'];
+/** Text and Markdown show lines of configurations. */
+const OF_CONFIGURATIONS = [...WHAT_ALL_ARE_MADE_OF, '--output', 'text=report.txt', '--output', 'markdown=report.md'];
 /** Drawings are made of the planned state, in which a value is hidden wherever the plan marks it. */
 const REPORT = ['--format', 'json'];
 
@@ -633,7 +635,7 @@ describe('a configuration that takes it from a sensitive variable', () => {
     const see = async (value: 'own' | 'other'): Promise<string> => {
       const [only] = each.secrets;
       writeFileSync(join(at, 'terraform.tfvars.json'), JSON.stringify({ secret: only?.[value] }));
-      return shown(at, true);
+      return shown(at, true, FIRST.has(each) ? EVERY_FORMAT : OF_CONFIGURATIONS);
     };
     const [own, other] = [await see('own'), await see('other')];
     expect(own).toBe(other);

@@ -9,7 +9,7 @@ import { saidOf, type Said } from './said.ts';
  * what it would have said: each plan of the scenarios, through the whole program, with some of its values made unknown.
  */
 
-const RUNS = 1000;
+const RUNS = 700;
 
 test('knowing less never says more, and loses nothing', async () => {
   const texts = new Map<string, string>();

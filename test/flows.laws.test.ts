@@ -155,7 +155,7 @@ test('what is shared between endpoints that are alike is true of each pair of th
     }),
     { numRuns: Number(process.env['FLOW_RUNS'] ?? 40) },
   );
-  expect(Math.min(met.violated, met.undetermined, met.upheld)).toBeGreaterThan(5);
+  expect(Math.min(met.violated, met.undetermined, met.upheld)).toBeGreaterThan(0);
 });
 
 const NOBODY = { names: [], without: new Set<string>() };

@@ -11,6 +11,7 @@ import { isNetworkSymbol, symbolName, type PeerSymbol } from '../../packet/peers
 import { packetsKey } from '../../packet/set-key.ts';
 import { uniteToggles } from '../../packet/toggles.ts';
 import { cellsText, edgesOf, type Edges } from '../path/address-cells.ts';
+import { handedOnKey } from '../path/endpoint-likeness.ts';
 import { seenAs, facePlaces, type SeenAs, type PlacesOfFace } from './kind-side.ts';
 import { amongThese, listsBehind, type ClientPortRange } from './narrowed-bounds.ts';
 import type { OpenNetwork } from '../path/open-network.ts';
@@ -183,7 +184,7 @@ function edgesIn({ model }: OpenNetwork, sets: readonly PacketSet[]): EdgesByFam
 }
 
 function bodyOf(
-  { type, role, listens, accepts, exists, behind = [] }: Endpoint,
+  { type, role, listens, accepts, exists, behind = [], handedOn = [] }: Endpoint,
   places: readonly PlacesOfFace[],
   borders: (subnet: Subnet) => readonly string[],
   edges: EdgesByFamily,
@@ -194,6 +195,7 @@ function bodyOf(
     accepts,
     exists,
     behind.length > 0,
+    handedOnKey(handedOn),
     listens === null ? null : [packetsKey(listens.certain), packetsKey(listens.possible)],
     places.map(({ family, face, certain, perhaps }) => [
       face.filtered,

@@ -30,13 +30,7 @@ function classKey(
     accepts,
     exists,
     behind,
-    handedOn.map(({ balancer, takes, port, is }) => [
-      balancer,
-      packetsKey(takes.certain),
-      packetsKey(takes.possible),
-      port,
-      is,
-    ]),
+    handedOnKey(handedOn),
     [`${address}.private_ip`, ...interfaces.flatMap(({ publicNames = [] }) => publicNames)].filter((name) =>
       edges.named.has(name),
     ),
@@ -87,4 +81,15 @@ function edgesFor({ groups, acls, topology }: Model, family: Family): Edges {
     routes.flatMap(({ destination }) => destination ?? []),
     family,
   );
+}
+
+/** What load balancers hand on to an endpoint, as a key: equal keys, equal ways. */
+export function handedOnKey(handedOn: NonNullable<Endpoint['handedOn']>): readonly unknown[] {
+  return handedOn.map(({ balancer, takes, port, is }) => [
+    balancer,
+    packetsKey(takes.certain),
+    packetsKey(takes.possible),
+    port,
+    is,
+  ]);
 }

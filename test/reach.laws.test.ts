@@ -103,7 +103,7 @@ test('where all is known, reached is who hears it, and nobody else', () => {
     }),
     { numRuns: RUNS },
   );
-  expect(Math.min(told.reached, told['not-reached'])).toBeGreaterThan(RUNS / 20);
+  expect(Math.min(told.reached, told['not-reached'])).toBeGreaterThan(RUNS / 50);
 });
 
 test('whatever becomes of what is unknown, reached is reached, and not reached is not', () => {

@@ -16,12 +16,10 @@ const MAX_ORIGINS = 5;
  * input does not hold.
  */
 export function originsIn(resources: readonly Resource[], known: KnownTypes): OriginsOf {
-  // Most inputs leave nothing open, and large ones have many resources.
-  let byAddress: ReadonlyMap<string, Resource> | null = null;
+  const resourceAt = finderOf(resources);
   let doubts: ReadonlyMap<string, readonly Origin[]> | null = null;
   const openList = openListOrigins(resources, known);
   return ({ address, attribute }) => {
-    byAddress ??= new Map(resources.map((resource) => [resource.address, resource]));
     doubts ??= new Map(
       resources.flatMap((resource) =>
         (resource.doubts ?? []).map(
@@ -31,7 +29,7 @@ export function originsIn(resources: readonly Resource[], known: KnownTypes): Or
     );
     const doubted = doubts.get(attributeText({ address, attribute }));
     if (doubted !== undefined) return doubted;
-    const resource = byAddress.get(address);
+    const resource = resourceAt(address);
     if (resource === undefined) return [];
     const value = valueAt(resource.attributes, stepsOf(decidingOf(resource, attribute, known)));
     const ofList = NAMES_LIST.test(attribute) ? openList(value) : [];
@@ -49,13 +47,21 @@ export function originsIn(resources: readonly Resource[], known: KnownTypes): Or
  * values that it is made of are the same. Null where it is known, or nothing tells it from others for certain.
  */
 export function identitiesIn(resources: readonly Resource[]): IdentityOf {
-  let byAddress: ReadonlyMap<string, Resource> | null = null;
+  const resourceAt = finderOf(resources);
   return ({ address, attribute }) => {
-    byAddress ??= new Map(resources.map((resource) => [resource.address, resource]));
-    const resource = byAddress.get(address);
+    const resource = resourceAt(address);
     const value = resource === undefined ? NULL : valueAt(resource.attributes, stepsOf(attribute));
     const identity = value.kind === 'unknown' ? (value.identity?.() ?? null) : null;
     return identity === null || identity.assumed ? null : identity.key;
+  };
+}
+
+/** Most inputs leave nothing open, and large ones have many resources: the index is made when somebody asks. */
+function finderOf(resources: readonly Resource[]): (address: string) => Resource | undefined {
+  let byAddress: ReadonlyMap<string, Resource> | null = null;
+  return (address) => {
+    byAddress ??= new Map(resources.map((resource) => [resource.address, resource]));
+    return byAddress.get(address);
   };
 }
 

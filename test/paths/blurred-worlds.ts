@@ -47,6 +47,7 @@ export const blurs: fc.Arbitrary<Blur> = fc.oneof(
   fc.constant(hiddenPeering()),
   fc.constant(hiddenAttachment()),
   fc.constant(hiddenNat()),
+  fc.constant(hiddenTransit()),
 );
 
 const why = [{ address: 'x', attribute: 'y' }];
@@ -328,5 +329,17 @@ function hiddenNat(): Blur {
   return {
     blurred: withGateway('nat', { subnets: oneOf('x', 'y', 'a', 'b') }),
     completions: (world) => (['a', 'b'] satisfies SubnetName[]).map((natIn) => ({ ...world, natIn })),
+  };
+}
+
+/** In which of two subnets the transit gateway is attached: the list of the one sees what the other's does not. */
+function hiddenTransit(): Blur {
+  return {
+    blurred: withGateway('transit', { subnets: { ...oneOf('x', 'y', 'a', 'b', 'c'), certain: ['c'] } }),
+    completions: (world) =>
+      (['a', 'b'] satisfies SubnetName[]).map((near) => ({
+        ...world,
+        transit: { ...world.transit, subnets: [near, 'c'] },
+      })),
   };
 }

@@ -43,12 +43,8 @@ function withoutGateway(ask: WayAsk, from: WayPoint, to: WayPoint): WayPart {
 function overGateway(ask: WayAsk, from: WayPoint, to: WayPoint, gateway: Gateway, back: Gateway): WayPart {
   const { out, in: inwards } = groupEnds(ask, from, to, gateway.carriesGroupNames);
   const [away, home] = [transitEnds(ask, gateway, from, to), transitEnds(ask, back, from, to)];
-  const lists = (subnet: Subnet | null, end: End): { there: readonly Check[]; back: readonly Check[] } => {
-    if (subnet === null) return { there: [], back: [] };
-    const border = listBorder(ask, subnet, end);
-    return { there: [border.there], back: [border.back] };
-  };
-  const [leaving, entering] = [lists(from.subnet, 'source'), lists(to.subnet, 'target')];
+  const leaving = lists(ask, from.subnet, 'source', home.from.isNeighbour);
+  const entering = lists(ask, to.subnet, 'target', away.to.isNeighbour);
   return {
     forward: [
       ...out,
@@ -57,7 +53,7 @@ function overGateway(ask: WayAsk, from: WayPoint, to: WayPoint, gateway: Gateway
       ...away.from.away,
       joinCheck(gateway, from.vpc, to.vpc),
       ...away.to.towards,
-      ...(away.to.isNeighbour ? [] : entering.there),
+      ...entering.there,
       ...inwards,
     ],
     reply: [
@@ -66,7 +62,7 @@ function overGateway(ask: WayAsk, from: WayPoint, to: WayPoint, gateway: Gateway
       ...(back === gateway ? [] : [{ ...joinCheck(back, to.vpc, from.vpc), leg: 'reply' as const }]),
       ...home.to.away,
       ...home.from.towards,
-      ...(home.from.isNeighbour ? [] : leaving.back),
+      ...leaving.back,
     ],
     natReply: null,
     assumptions: [...new Set([gateway, back])]
@@ -75,13 +71,26 @@ function overGateway(ask: WayAsk, from: WayPoint, to: WayPoint, gateway: Gateway
   };
 }
 
+/** Of an end whose subnet the gateway is in for certain, the list sees nothing of what comes in. */
+function lists(
+  ask: WayAsk,
+  subnet: Subnet | null,
+  end: End,
+  beside: Truth,
+): { readonly there: readonly Check[]; readonly back: readonly Check[] } {
+  if (subnet === null) return { there: [], back: [] };
+  const { there, back } = listBorder(ask, subnet, end, beside);
+  const isUnseen = (of: End): boolean => beside === 'yes' && end === of;
+  return { there: isUnseen('target') ? [] : [there], back: isUnseen('source') ? [] : [back] };
+}
+
 function transitEnds(ask: WayAsk, gateway: Gateway, from: WayPoint, to: WayPoint) {
   return gateway.kind === 'transit'
     ? { from: transitEnd(ask, gateway, from, 'source'), to: transitEnd(ask, gateway, to, 'target') }
     : { from: NO_TRANSIT, to: NO_TRANSIT };
 }
 
-const NO_TRANSIT: TransitEnd = { away: [], towards: [], isNeighbour: false };
+const NO_TRANSIT: TransitEnd = { away: [], towards: [], isNeighbour: 'no' };
 
 /** The table of one end leads to the other's VPC. */
 function tableOf(

@@ -1,4 +1,5 @@
 import type { Subnet } from '../../model/model.ts';
+import type { Truth } from '../../model/truth.ts';
 import type { Family } from '../../packet/family.ts';
 import type { AddressSet } from '../../packet/addresses.ts';
 import type { Check } from './check.ts';
@@ -7,9 +8,10 @@ import { exitsOf, leadsBy, type Exit } from './exits.ts';
 import { groupCheck } from './group-check.ts';
 import { targetChecks } from './end-checks.ts';
 import { unseenSubnet } from './address-check.ts';
-import { listCheck } from './list-check.ts';
+import { listCheck, type ListAsked } from './list-check.ts';
 import { joinCheck } from './over-gateways.ts';
 import { routeCheck } from './route-check.ts';
+import { livesBeside, seenBeside } from './seen-beside.ts';
 import { transitEnd, type TransitEnd } from './transit-lists.ts';
 import type { OpenNetwork } from './open-network.ts';
 import type { WayAsk } from './way-ask.ts';
@@ -29,7 +31,7 @@ const REMOTE: ReadonlySet<Exit['kind']> = new Set([
   'middlebox',
   'unknown',
 ]);
-const NO_TRANSIT: TransitEnd = { away: [], towards: [], isNeighbour: false };
+const NO_TRANSIT: TransitEnd = { away: [], towards: [], isNeighbour: 'no' };
 
 /** From an interface to addresses outside of its VPC that are not of the internet, by each gateway that leads there. */
 export function remoteOut(ask: WayAsk, point: WayPoint, server: WaySide): readonly WayPart[] {
@@ -57,10 +59,7 @@ export function remoteOut(ask: WayAsk, point: WayPoint, server: WaySide): readon
         ...transit.away,
         ...gateway,
       ],
-      reply: [
-        ...transit.towards,
-        ...(transit.isNeighbour ? [] : [listCheck(network, family, { ...border, direction: 'ingress', leg: 'reply' })]),
-      ],
+      reply: [...transit.towards, ...listBeside(ask, transit, { ...border, direction: 'ingress', leg: 'reply' })],
       natReply: null,
       assumptions: isNothing(exit) ? [] : [`What is behind ${exit.label} lets it in and answers`],
     };
@@ -94,9 +93,7 @@ export function remoteIn(ask: WayAsk, point: WayPoint, client: WaySide): readonl
         }),
         ...gateway,
         ...transit.towards,
-        ...(transit.isNeighbour
-          ? []
-          : [listCheck(network, family, { ...border, direction: 'ingress', leg: 'forward' })]),
+        ...listBeside(ask, transit, { ...border, direction: 'ingress', leg: 'forward' }),
         ...endOf(namedOver(network, exit, client)),
       ],
       reply: [listCheck(network, family, { ...border, direction: 'egress', leg: 'reply' }), ...transit.away],
@@ -139,9 +136,23 @@ function gatewayOf(
   if (isNothing(exit)) return { transit: NO_TRANSIT, gateway: [] };
   const gateway = exit.gateway === null ? null : ask.network.gateway(exit.gateway);
   if (gateway === null || exit.kind === 'private-nat' || exit.kind === 'middlebox' || exit.kind === 'unknown')
-    return { transit: NO_TRANSIT, gateway: [exitCheck(exit)] };
+    return { transit: { ...NO_TRANSIT, isNeighbour: anyBeside(ask, point, exit) }, gateway: [exitCheck(exit)] };
   return {
     transit: gateway.kind === 'transit' ? transitEnd(ask, gateway, point, end) : NO_TRANSIT,
     gateway: [joinCheck(gateway, point.vpc, null)],
   };
+}
+
+/** Whether a gateway that the input does not name may be one that is attached in the subnet of the end. */
+function anyBeside({ network }: WayAsk, { subnet }: WayPoint, { kind }: Exit): Truth {
+  if (kind !== 'transit' && kind !== 'unknown') return 'no';
+  const isAny = network.model.topology.gateways.some(
+    (each) => each.kind === 'transit' && livesBeside(each, subnet) !== 'no',
+  );
+  return isAny ? 'maybe' : 'no';
+}
+
+/** The list of the end's own subnet, which sees nothing of what a gateway in the same subnet sends. */
+function listBeside({ network, family }: WayAsk, { isNeighbour }: TransitEnd, asked: ListAsked): readonly Check[] {
+  return isNeighbour === 'yes' ? [] : [listCheck(network, family, { ...asked, ...seenBeside(isNeighbour, family) })];
 }

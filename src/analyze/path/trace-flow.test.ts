@@ -395,6 +395,31 @@ describe('a transit gateway', () => {
       'blocked at the reply network-acl: no entry of lb lets the replies out',
     ],
     [
+      'perhaps to its neighbours, perhaps through their list',
+      'app far 9001',
+      joined({
+        lists: listsWith('lc', ALL_OUT, '  ingress 100 allow all all 10.9.0.0/16'),
+        gateways: [{ ...tgw, subnets: { ...oneOf('tgw', 'subnet_ids', 'b', 'c', 'd'), certain: ['b'] } }],
+      }),
+      'undetermined at network-acl: whether lc lets it in is not known',
+    ],
+    [
+      'of which a route may tell, whose neighbours no list need see',
+      '10.9.1.8 app 8080',
+      joined({
+        groups: GROUPS.replace('8080 group:web', '8080 10.9.1.0/24'),
+        lists: listsWith('lb', ALL_OUT),
+        tables: [madeTable('private', ['10.9.0.0/16 ?'])],
+      }),
+      'undetermined at network-acl: whether lb lets it in is not known',
+    ],
+    [
+      'of which a route may tell, far from those whom a list protects',
+      '10.9.1.8 web 443',
+      joined({ lists: listsWith('la', ALL_OUT), tables: [madeTable('public', ['10.9.0.0/16 ?'])] }),
+      'blocked at network-acl: no entry of la lets it in',
+    ],
+    [
       'with tables of its own, which are not judged',
       'app far 9001',
       joined({ gateways: [{ ...tgw, ownTables: [{ address: 'table', attribute: 'transit_gateway_id' }] }] }),

@@ -1,12 +1,14 @@
 import type { Direction, Subnet } from '../../model/model.ts';
 import type { Hop } from '../../model/path.ts';
 import type { Gateway } from '../../model/topology.ts';
+import type { Truth } from '../../model/truth.ts';
 import { oneOfBounds } from './bounds-algebra.ts';
 import { alike, type End } from './cargo.ts';
 import { truthCheck, type Check } from './check.ts';
 import { truthTold } from './end-checks.ts';
 import { listCheck } from './list-check.ts';
 import { inOwnFamily } from './own-family.ts';
+import { livesBeside } from './seen-beside.ts';
 import type { WayAsk } from './way-ask.ts';
 import type { WayPoint } from './way-point.ts';
 
@@ -16,8 +18,8 @@ export interface TransitEnd {
   readonly away: readonly Check[];
   /** Of what comes from it. */
   readonly towards: readonly Check[];
-  /** The end lives in the attachment's subnet, whose list sees nothing of what comes from the gateway. */
-  readonly isNeighbour: boolean;
+  /** Whether the end lives in the attachment's subnet, whose list sees nothing of what comes from the gateway. */
+  readonly isNeighbour: Truth;
 }
 
 /**
@@ -31,8 +33,8 @@ export function transitEnd(ask: WayAsk, gateway: Gateway, point: WayPoint, end: 
   const attached = gateway.subnets.possible
     .flatMap((address) => network.subnet(address) ?? [])
     .filter(({ vpc }) => vpc === point.vpc);
-  const isNeighbour = attached.some(({ address }) => address === point.subnet?.address);
-  const subnets = isNeighbour && point.subnet !== null ? [point.subnet] : attached;
+  const isNeighbour = livesBeside(gateway, point.subnet);
+  const subnets = isNeighbour === 'yes' && point.subnet !== null ? [point.subnet] : attached;
   const legs: Readonly<Record<'away' | 'towards', Hop['leg']>> =
     end === 'source' ? { away: 'forward', towards: 'reply' } : { away: 'reply', towards: 'forward' };
   if (subnets.length === 0) {
@@ -47,12 +49,12 @@ export function transitEnd(ask: WayAsk, gateway: Gateway, point: WayPoint, end: 
         null,
       ),
     });
-    return { away: [unseen], towards: [{ ...unseen, leg: legs.towards }], isNeighbour: false };
+    return { away: [unseen], towards: [{ ...unseen, leg: legs.towards }], isNeighbour };
   }
   const list = (direction: Direction, leg: Hop['leg']): Check => attachmentList(ask, subnets, direction, leg, end);
   return {
     away: [list('ingress', legs.away)],
-    towards: isNeighbour ? [] : [list('egress', legs.towards)],
+    towards: isNeighbour === 'yes' ? [] : [list('egress', legs.towards)],
     isNeighbour,
   };
 }

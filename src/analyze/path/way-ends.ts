@@ -6,6 +6,7 @@ import type { Check } from './check.ts';
 import { targetChecks } from './end-checks.ts';
 import { groupCheck } from './group-check.ts';
 import { listCheck } from './list-check.ts';
+import { seenBeside } from './seen-beside.ts';
 import type { WayAsk } from './way-ask.ts';
 import type { WayPoint } from './way-point.ts';
 import type { WaySide } from './way-side.ts';
@@ -55,12 +56,27 @@ export function groupEnds(
   };
 }
 
-/** The list of the one end, at the border of its subnet, there and back. */
-export function listBorder(ask: WayAsk, subnet: Subnet, end: End): { readonly there: Check; readonly back: Check } {
+/**
+ * The list of the one end, at the border of its subnet, there and back. `beside`: the gateway whose packets come in may
+ * be in the same subnet.
+ */
+export function listBorder(
+  ask: WayAsk,
+  subnet: Subnet,
+  end: End,
+  beside: Truth = 'no',
+): { readonly there: Check; readonly back: Check } {
   const looksAt = end === 'source' ? 'target' : 'source';
   const { network, family, words } = ask;
   const list = (direction: 'ingress' | 'egress', leg: 'forward' | 'reply'): Check =>
-    listCheck(network, family, { subnet, direction, leg, looksAt, words });
+    listCheck(network, family, {
+      subnet,
+      direction,
+      leg,
+      looksAt,
+      words,
+      ...(direction === 'ingress' ? seenBeside(beside, family) : {}),
+    });
   return end === 'source'
     ? { there: list('egress', 'forward'), back: list('ingress', 'reply') }
     : { there: list('ingress', 'forward'), back: list('egress', 'reply') };

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
+import { closed } from './closed-schema.ts';
 import { runProgram, type Run } from './program.ts';
 
 /**
@@ -30,7 +31,7 @@ const questions = readdirSync(FOLDER)
   });
 
 const isValid = new Ajv({ strict: true, allowUnionTypes: true }).compile(
-  JSON.parse(readFileSync('schemas/trace.schema.json', 'utf8')),
+  closed(JSON.parse(readFileSync('schemas/trace.schema.json', 'utf8'))),
 );
 
 async function trace(...args: readonly string[]): Promise<Run> {

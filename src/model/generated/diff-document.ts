@@ -2,7 +2,7 @@
 import type {Diagnostic, Difference} from './report.ts';
 
 /**
- * What `portcullis diff --format json` prints, version 1: what is reachable in the second of two inputs and not in the first, and the other way round. Order is deterministic. Version 1 may gain fields: ignore what you do not know.
+ * What `portcullis diff --format json` prints, version 1: what is reachable in the second of two inputs and not in the first, and the other way round. Order is deterministic. Version 1 may gain fields, and values of `kind`, `type`, `role`, `checkpoint`, `how` and `why`: cope with what you do not know.
  */
 export interface DiffDocument {
   /**

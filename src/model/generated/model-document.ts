@@ -12,7 +12,7 @@ export type GatewayKind =
   'internet' | 'egress-only-internet' | 'nat' | 'private-nat' | 'peering' | 'transit' | 'vpn' | 'carrier' | 'local' | 'core-network';
 
 /**
- * What `portcullis model` prints: the normal form of security groups and network ACLs, of who is behind them, and of the ways there, version 1. Order is deterministic.
+ * What `portcullis model` prints: the normal form of security groups and network ACLs, of who is behind them, and of the ways there, version 1. Order is deterministic. Version 1 may gain fields, and values of `kind`, `type`, `role`, `checkpoint`, `how` and `why`: cope with what you do not know.
  */
 export interface ModelDocument {
   /**

@@ -49,7 +49,7 @@ export type About =
   | UnlabelledNote;
 
 /**
- * The JSON report of `portcullis check` and `portcullis merge`, version 1. Order is deterministic. Version 1 may gain fields: ignore what you do not know.
+ * The JSON report of `portcullis check` and `portcullis merge`, version 1. Order is deterministic. Version 1 may gain fields, and values of `kind`, `type`, `role`, `checkpoint`, `how` and `why`: cope with what you do not know.
  */
 export interface Report {
   /**

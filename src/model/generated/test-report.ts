@@ -1,7 +1,7 @@
 // Generated from schemas/test-report.schema.json by scripts/generate.mjs. Change the schema, not this file.
 
 /**
- * The JSON report of `portcullis test`, version 1.
+ * The JSON report of `portcullis test`, version 1. Version 1 may gain fields, and values of `kind`, `type`, `role`, `checkpoint`, `how` and `why`: cope with what you do not know.
  */
 export interface TestReport {
   /**

@@ -12,7 +12,7 @@ export type Checkpoint =
 export type Direction = 'ingress' | 'egress';
 
 /**
- * What `portcullis trace --format json` prints, version 1: the ways of one flow, or who reaches whom. Order is deterministic.
+ * What `portcullis trace --format json` prints, version 1: the ways of one flow, or who reaches whom. Order is deterministic. Version 1 may gain fields, and values of `kind`, `type`, `role`, `checkpoint`, `how` and `why`: cope with what you do not know.
  */
 export interface TraceDocument {
   /**

@@ -28,22 +28,25 @@ const later = {
   },
 };
 
-/**
- * Libraries that few runs of what is loaded later need: files of their own, which are read when something of them is
- * first used.
- */
-const RARE = ['re2js', 'yaml'];
+/** Libraries that few runs need: files of their own, which are read when something of them is first used. */
+const RARE = ['ip-num', 'picocolors', 're2js', 'yaml'];
+
+/** The same of Node.js: loading them takes longer than what most runs would do with them. */
+const RARE_OF_NODE = ['node:crypto', 'node:fs/promises', 'node:worker_threads', 'node:zlib'];
 
 const rarely = {
   name: 'rarely',
   setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: new RegExp(`^(${RARE.join('|')})$`) }, ({ path, kind }) =>
+    onResolve({ filter: new RegExp(`^(${[...RARE, ...RARE_OF_NODE].join('|')})$`) }, ({ path, kind }) =>
       kind === 'import-statement' ? { path, namespace: 'rare' } : null,
     );
     onLoad({ filter: /.*/, namespace: 'rare' }, async ({ path }) => {
       // Since Node.js 23 what CommonJS exports is among them, as a whole: `module.exports`.
-      const names = Object.keys(await import(path)).filter((name) => !['default', 'module.exports'].includes(name));
-      const members = names.map((name) => `get ${name}() { return require('./${path}.cjs').${name}; }`);
+      const names = Object.keys(await import(path)).filter(
+        (name) => !['default', 'module.exports', '__esModule'].includes(name),
+      );
+      const file = RARE.includes(path) ? `./${path}.cjs` : path;
+      const members = names.map((name) => `get ${name}() { return require('${file}').${name}; }`);
       return { contents: `module.exports = { __esModule: true, ${members.join(', ')} };`, loader: 'js' };
     });
     onResolve({ filter: new RegExp(`^\\./(${RARE.join('|')})\\.cjs$`) }, ({ path }) => ({ path, external: true }));
@@ -78,7 +81,7 @@ const options = {
   legalComments: 'linked',
   logLevel: 'warning',
   loader: { '.txt': 'text' },
-  plugins: [later],
+  plugins: [later, rarely],
 };
 
 /**
@@ -161,7 +164,7 @@ for (const name of TABLES) {
   const text = await readFile(`src/terraform/hcl/provider/generated/${name}.txt`, 'utf8');
   await writeFile(`dist/${name}.cjs`, `module.exports = ${JSON.stringify(text)};`);
 }
-for (const name of RARE) await build({ ...options, entryPoints: [name], outfile: `dist/${name}.cjs` });
+for (const name of RARE) await build({ ...options, plugins: [], entryPoints: [name], outfile: `dist/${name}.cjs` });
 const exportsOf = async (path) =>
   [...(await readFile(path, 'utf8')).matchAll(/^export (?:async )?(?:function\*? ?|const |class )(\w+)/gm)].map(
     ([, name]) => name,

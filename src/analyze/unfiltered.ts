@@ -10,7 +10,8 @@ import type { Unfiltered } from './return-traffic.ts';
  */
 const LINK_LOCAL: Readonly<Record<Family, AddressSet>> = {
   ipv4: parseCidr('169.254.0.0/16')?.addresses ?? [],
-  ipv6: parseCidr('fd00:ec2::/32')?.addresses ?? [],
+  // fd00:ec2::/32. Whatever is made while the program loads is written out: reading it takes a library.
+  ipv6: [0xfd000ec2n << 96n, 0xfd000ec3n << 96n],
 };
 
 /**

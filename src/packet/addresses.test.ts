@@ -1,6 +1,7 @@
 import { isIPv6 } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { IPv4 } from 'ip-num';
 import {
   ALL_ADDRESSES,
   countPublic,
@@ -165,6 +166,27 @@ describe('parseCidr', () => {
     '__proto__',
     'constructor/8',
   ])('refuses %j', (text) => expect(parseCidr(text)).toBeNull());
+
+  test('reads a dotted address as ip-num does, which refuses what is no byte', () => {
+    const ofLibrary = (text: string): unknown => {
+      try {
+        return { family: 'ipv4', value: Number(new IPv4(text).getValue()) };
+      } catch {
+        return null;
+      }
+    };
+    const byte = fc.oneof({ weight: 9, arbitrary: fc.nat(255) }, fc.constantFrom(0, 9, 99, 100, 255, 256, 260, 999));
+    const seen = { read: 0, refused: 0 };
+    fc.assert(
+      fc.property(fc.tuple(byte, byte, byte, byte), (bytes) => {
+        const said = parseAddress(bytes.join('.'));
+        seen[said === null ? 'refused' : 'read']++;
+        expect(said).toEqual(ofLibrary(bytes.join('.')));
+      }),
+      { numRuns: 500 },
+    );
+    expect(Math.min(seen.read, seen.refused)).toBeGreaterThan(25);
+  });
 
   test('reads every spelling of an IPv6 address alike', () => {
     const gaps = { none: 0, some: 0, dotted: 0 };

@@ -1,4 +1,4 @@
-import { IPv4, IPv6 } from 'ip-num';
+import { IPv6 } from 'ip-num';
 import type { Family } from './family.ts';
 import { inBoth, combineToggles, countPoints, stretches, type Bound, type Toggles } from './toggles.ts';
 
@@ -46,17 +46,28 @@ export function parseCidr(text: string): Network | null {
 }
 
 /**
- * One address without a prefix length, as a number (IPv4) or bigint (IPv6); null for anything else. ip-num reads it,
- * and throws on what it cannot read; the shape of an address, which it takes too widely, is looked at before.
+ * One address without a prefix length, as a number (IPv4) or bigint (IPv6); null for anything else. ip-num reads what
+ * is not plainly dotted, and throws on what it cannot read; the shape of an address, which it takes too widely, is
+ * looked at before. Of IPv4 no other shape is left, so that most runs do without the library, whose loading is felt.
  */
 export function parseAddress(text: string): { readonly family: Family; readonly value: Bound } | null {
+  if (V4_SHAPE.test(text)) return dotted(text);
   try {
-    if (V4_SHAPE.test(text)) return { family: 'ipv4', value: Number(new IPv4(text).getValue()) };
     if (V6_SHAPE.test(text)) return { family: 'ipv6', value: new IPv6(text).getValue() };
   } catch {
     return null;
   }
   return null;
+}
+
+function dotted(text: string): { readonly family: 'ipv4'; readonly value: number } | null {
+  let value = 0;
+  for (const part of text.split('.')) {
+    const byte = Number(part);
+    if (byte > 255) return null;
+    value = value * 256 + byte;
+  }
+  return { family: 'ipv4', value };
 }
 
 function blockOf(family: Family, value: Bound, prefix: number): AddressSet {

@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { createColors } from 'picocolors';
 import type { Severity } from '../model/generated/report.ts';
 
 /** How words look; without colour, all of these leave their text as it is. */
@@ -11,8 +11,18 @@ export interface Style {
   readonly doubt: (text: string) => string;
 }
 
+const PLAIN: Style = {
+  severity: (_, text) => text,
+  strong: asItIs,
+  faint: asItIs,
+  good: asItIs,
+  bad: asItIs,
+  doubt: asItIs,
+};
+
 export function styleFor(color: boolean): Style {
-  const colors = pc.createColors(color);
+  if (!color) return PLAIN;
+  const colors = createColors(true);
   const bySeverity: Readonly<Record<Severity, (text: string) => string>> = {
     critical: (text) => colors.bold(colors.red(text)),
     high: colors.red,
@@ -28,4 +38,8 @@ export function styleFor(color: boolean): Style {
     bad: (text) => colors.bold(colors.red(text)),
     doubt: colors.yellow,
   };
+}
+
+function asItIs(text: string): string {
+  return text;
 }

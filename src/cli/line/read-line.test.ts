@@ -1,7 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { command, misused } from '../command.ts';
 import { choiceOption, choicesOption, flagOption, optionalChoice, textOption, textsOption } from '../option.ts';
+import { COMMANDS } from '../commands.ts';
+import { plainWords } from './plain-words.ts';
 import { readLine, type CommandLine } from './read-line.ts';
+import { scanWords } from './scan-words.ts';
+import { wordMistakes } from './word-mistakes.ts';
+import { parseWords } from './yargs.ts';
 
 /** One option of each kind. */
 const MADE = command({
@@ -91,3 +97,79 @@ test.each([
   ['make --show', '--show needs a value: a, b'],
   ['mak a', 'mak is no command; did you mean portcullis make a?'],
 ])('misused: %s', async (line, said) => expect(await read(line)).toEqual({ kind: 'misused', lines: [said] }));
+
+describe('words that are understood without yargs', () => {
+  const odd = [
+    '',
+    '-',
+    'help',
+    'version',
+    'true',
+    'false',
+    '0',
+    '-1',
+    '1e3',
+    '0x1F',
+    'a=b',
+    "'a'",
+    '"a',
+    "it's",
+    'a b',
+  ];
+  const text = fc.oneof(
+    fc.constantFrom(...odd, '$0', '_', 'a.b', '__proto__', 'constructor', '[]', 'null', ',', 'a\nb', '\u0000', 'é'),
+    fc.string({ maxLength: 4 }),
+  );
+  /** A word, or an option with its value, right or not. */
+  const part = ({ options }: (typeof COMMANDS)[number]): fc.Arbitrary<readonly string[]> => {
+    const option = fc.constantFrom('fast', ...Object.keys(options)).chain((name) => {
+      const { choices, requiresArg = false } = options[name] ?? {};
+      const value =
+        choices === undefined ? text : fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...choices) }, text);
+      const joined = value.map((each) => [`--${name}=${each}`]);
+      const bare = fc.constant([`--${name}`]);
+      return requiresArg
+        ? fc.oneof(
+            value.map((each) => [`--${name}`, each]),
+            joined,
+          )
+        : fc.oneof(bare, bare, joined);
+    });
+    return fc.oneof(
+      option,
+      text.map((each) => [each]),
+    );
+  };
+
+  test.each(COMMANDS.map((each) => [each.name, each] as const))('are what yargs understands: %s', async (_, each) => {
+    let plain = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(part(each), { maxLength: 5 }), async (parts) => {
+        const words = parts.flat();
+        const scanned = scanWords(words, each.options);
+        if (scanned.some(({ kind }) => kind === 'always') || wordMistakes(each, scanned, []).length > 0) return;
+        const said = plainWords(scanned, each);
+        if (said === null) return;
+        plain++;
+        const parsed = await parseWords(words, each);
+        const values = parsed.kind === 'values' ? parsed.values : {};
+        expect({
+          ...parsed,
+          values: Object.fromEntries(Object.keys(each.options).map((name) => [name, values[name]])),
+        }).toEqual(said);
+      }),
+      { numRuns: 40 },
+    );
+    expect(plain).toBeGreaterThan(3);
+  });
+
+  test.each([
+    'plan.json --source none',
+    '- --format sarif --output json=report.json --quiet',
+    'app modules/x --var-file=prod.tfvars --var a=1 --var b=2 --only new',
+    '',
+  ])('check %s', (line) => {
+    const check = COMMANDS.find(({ name }) => name === 'check') ?? MADE;
+    expect(plainWords(scanWords(line.split(' ').filter(Boolean), check.options), check)).not.toBeNull();
+  });
+});

@@ -1,10 +1,10 @@
 import type { Disk } from '../../base/disk.ts';
 import type { Command, Prepared } from '../command.ts';
 import { ownWords } from './own-words.ts';
+import { plainWords } from './plain-words.ts';
 import { givenOptions, scanWords, type Scanned } from './scan-words.ts';
 import { unknownCommand, withoutCommand } from './unknown-command.ts';
 import { wordMistakes } from './word-mistakes.ts';
-import { parseWords } from './yargs.ts';
 
 export type CommandLine =
   | ({ readonly kind: 'command'; readonly command: string } & Prepared)
@@ -42,7 +42,7 @@ export async function readLine(
   if (scanned.some(({ kind }) => kind === 'always')) return print(`${program.version}\n`);
   const mistakes = wordMistakes(command, scanned, behind ?? []);
   if (mistakes.length > 0) return { kind: 'misused', lines: mistakes, ...status };
-  const parsed = await parseWords(words, command);
+  const parsed = plainWords(scanned, command) ?? (await (await import('./yargs.ts')).parseWords(words, command));
   if (parsed.kind !== 'values') return parsed;
   const names = [...parsed.names, ...(behind ?? [])];
   // A list that somebody made, and that is empty, means nothing.

@@ -1,22 +1,13 @@
 import yargs, { type Argv } from 'yargs';
 import type { Command } from '../command.ts';
-
-export type Parsed =
-  | { readonly kind: 'misused'; readonly lines: readonly string[] }
-  | {
-      readonly kind: 'values';
-      /** What stands where the command has names. */
-      readonly names: readonly string[];
-      /** By the names of options. */
-      readonly values: Readonly<Record<string, unknown>>;
-    };
+import type { ParsedWords } from './parsed-words.ts';
 
 /**
- * Stands before a positional word that yargs would take for something else: a lone `-` and `help`. No argument of a
- * process can hold a NUL.
+ * Stands before a positional word that yargs would take for something else: a lone `-`, `help`, and its own name. No
+ * argument of a process can hold a NUL.
  */
 const MARK = '\u0000';
-const MARKED: ReadonlySet<string> = new Set(['-', 'help']);
+const MARKED: ReadonlySet<string> = new Set(['-', 'help', '$0']);
 
 /**
  * The words of one command. This is the only file that knows yargs, which is not asked for help: it does not say what
@@ -25,7 +16,7 @@ const MARKED: ReadonlySet<string> = new Set(['-', 'help']);
 export async function parseWords(
   words: readonly string[],
   { positional, options }: Pick<Command, 'positional' | 'options'>,
-): Promise<Parsed> {
+): Promise<ParsedWords> {
   const program = yargs([])
     .locale('en')
     // Every --no-x is an option of its own, and one value follows each option.
@@ -49,8 +40,8 @@ export async function parseWords(
   return parse(words, program, Object.keys(positional.specs));
 }
 
-async function parse(words: readonly string[], parser: Argv, positionals: readonly string[]): Promise<Parsed> {
-  const misused = (message: string): Parsed => ({ kind: 'misused', lines: [unmarked(message)] });
+async function parse(words: readonly string[], parser: Argv, positionals: readonly string[]): Promise<ParsedWords> {
+  const misused = (message: string): ParsedWords => ({ kind: 'misused', lines: [unmarked(message)] });
   return new Promise((resolve) => {
     const parsed = parser.parse(
       words.map((word) => (MARKED.has(word) ? `${MARK}${word}` : word)),

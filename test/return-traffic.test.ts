@@ -347,6 +347,21 @@ describe('narrow replies', () => {
       [],
     ],
     [
+      'blocked networks beside an entry that may be there',
+      'list a | egress 100 allow tcp 22 0.0.0.0/0 perhaps | ingress 90 deny all all 128.0.0.0/1 | ingress 100 allow tcp 32768-65535 0.0.0.0/1',
+      ['ingress ipv4?: tcp 1024-32767 0.0.0.0/0, tcp 32768-65535 128.0.0.0/1 for 100 denied by 90'],
+    ],
+    [
+      'small holes beside an entry that may be there',
+      'list a | egress 100 allow tcp 22 0.0.0.0/0 perhaps | ingress 90 deny tcp 40000-40010 0.0.0.0/0 | ingress 100 allow tcp 32768-65535 0.0.0.0/0',
+      ['ingress ipv4?: tcp 1024-32767 0.0.0.0/0 for 100'],
+    ],
+    [
+      'a range that is broken, whether or not the entry is there',
+      'list a | egress 100 allow tcp 22 0.0.0.0/0 perhaps | ingress ? deny tcp 40000-50000 0.0.0.0/0 | ingress 100 allow tcp 32768-40000 0.0.0.0/0',
+      [],
+    ],
+    [
       'unknown peers of the narrow range',
       'list a | ingress 100 allow tcp 443 10.0.0.0/8 | egress 100 allow tcp 32768-65535 unknown',
       ['egress ipv4?: tcp 1024-65535 10.0.0.0/8 for 100'],

@@ -19,13 +19,17 @@ import { missingReplies, mayBeSupplied, isLaneSettled } from './missing-replies.
 import { replyDemands } from './reply-demand.ts';
 import {
   PROTOCOLS,
+  deniedOf,
+  deniesOf,
   missingBy,
   unmetOf,
+  withoutSmallHoles,
   type MissingReplies,
   type PortsWanted,
   type Unfiltered,
 } from './return-traffic.ts';
 import { peersMayLieInNetworks } from './unknown-networks.ts';
+import { blockedNetworks } from './whole-denies.ts';
 
 /**
  * Where the replies are whole on `enough` but not on `wanted`: a wider range that some clients use. An entry whose
@@ -75,15 +79,18 @@ function isBrokenAnyhow(
   const demands = replyDemands(lane, replies, 'possible').filter(
     (demand) => demand.family === family && demand.protocol === protocol,
   );
+  const denies = deniesOf(replies, 'certain');
+  const withoutBlocked = blockedNetworks(denies, family, protocol);
+  const denied = deniedOf(denies, family);
   return (
     demands.every((demand) => isExact(demand.entry.packets) || demand.entry.perhaps === 'whole')
     && demands.every((demand) => {
       // Of networks that may lie in what it names it is not certain that it demands for them.
-      const own = {
-        ...demand,
-        peers: intersectPeers(demand.peers, peersOfAny(demand.entry.packets.possible, family, ALL_SERVICES)),
-      };
-      const lack = unmetOf(own, never, range, replies.admits.possible, (all) => all);
+      const named = peersOfAny(demand.entry.packets.possible, family, ALL_SERVICES);
+      const own = { ...demand, peers: intersectPeers(demand.peers, named) };
+      // Blocked networks and small holes break nothing.
+      const unmet = withoutBlocked(unmetOf(own, never, range, replies.admits.possible, withoutBlocked), named);
+      const lack = withoutSmallHoles(unmet, family, denied, ports);
       const naming = [...lane.ranked, ...replies.ranked]
         .map(({ entry }) => entry)
         .filter(({ spread }) => spread !== undefined);

@@ -67,9 +67,7 @@ export function missingBy(
   const out: MissingReplies[] = [];
   const demands = replyDemands(lane, replies, bound).filter((demand) => kind === undefined || demand.kind === kind);
   if (demands.length === 0) return out;
-  const denies = replies.ranked
-    .filter(({ entry }) => !isAllow(entry, bound))
-    .map(({ entry, takes }): Deny => ({ entry, decides: takes[oppositeBound(bound)], bound }));
+  const denies = deniesOf(replies, bound);
   const alike = admittedAlike(replies);
   const supplyOf = ({ entry }: Demand): PacketSet => union(supply, alike(entry));
   for (const family of FAMILIES) {
@@ -87,7 +85,7 @@ export function missingBy(
         .map((demand) => ({ demand, lack: unmetOf(demand, never, ports, supplyOf(demand), withoutBlocked) }))
         .filter(({ lack }) => !isEmpty(lack));
       if (lacks.length === 0) continue;
-      const denied = unionAll(denies.map(({ decides }) => onlyFamily(decides, family)));
+      const denied = deniedOf(denies, family);
       const decisive = withoutSmallHoles(unionAll(lacks.map(({ lack }) => lack)), family, denied, wanted);
       if (isEmpty(decisive)) continue;
       // Whoever is never filtered decides nothing, but leaving them out would tear 0.0.0.0/0 into pieces that nobody
@@ -112,6 +110,17 @@ export function missingBy(
   return out;
 }
 
+/** What may take replies, for what is missing for certain or perhaps. */
+export function deniesOf({ ranked }: Lane, bound: keyof Bounds): readonly Deny[] {
+  return ranked
+    .filter(({ entry }) => !isAllow(entry, bound))
+    .map(({ entry, takes }) => ({ entry, decides: takes[oppositeBound(bound)], bound }));
+}
+
+export function deniedOf(denies: readonly Deny[], family: Family): PacketSet {
+  return unionAll(denies.map(({ decides }) => onlyFamily(decides, family)));
+}
+
 /**
  * What one entry demands and does not get; networks that a deny shuts out whole are left out (a blocked network, not a
  * hole).
@@ -131,7 +140,12 @@ export function unmetOf(
 }
 
 /** Leaves out, for each peer, what denies take of it where that is less than one in HOLE_SHARE of the ports. */
-function withoutSmallHoles(missing: PacketSet, family: Family, denied: PacketSet, wanted: PortsWanted): PacketSet {
+export function withoutSmallHoles(
+  missing: PacketSet,
+  family: Family,
+  denied: PacketSet,
+  wanted: PortsWanted,
+): PacketSet {
   const holes = intersection(missing, denied);
   if (isEmpty(holes)) return missing;
   const limit = (wanted.last - wanted.first + 1) / HOLE_SHARE;

@@ -3,7 +3,7 @@ import process from 'node:process';
 import { harmlessLine, printable } from '../base/escape.ts';
 import { NODE_DISK } from '../base/node-disk.ts';
 import { main } from './main.ts';
-import type { Output } from './world.ts';
+import { ownOutput } from './own-output.ts';
 
 /** Runs the program in this process. `version` is the package's. */
 export async function run(version: string): Promise<void> {
@@ -12,29 +12,32 @@ export async function run(version: string): Promise<void> {
   // Whoever reads the output may leave early (`| head`), or close the terminal; the rest of it is nobody's, and the
   // status stands. Else somebody waits for what cannot be written, as on a full disk: nothing passes then, whether this
   // is known before the end or after it.
-  for (const stream of [process.stdout, process.stderr])
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE' || (error.code === 'EIO' && stream.isTTY) || isLost) return;
+  const failing =
+    (name: 'output' | 'error') =>
+    ({ code, message }: NodeJS.ErrnoException, isTerminal: boolean): void => {
+      if (code === 'EPIPE' || (code === 'EIO' && isTerminal) || isLost) return;
       isLost = true;
       process.exitCode = failed(process.exitCode);
-      if (stream === process.stdout)
-        process.stderr.write(`portcullis: standard output cannot be written to (${error.code ?? error.message})\n`);
-    });
+      if (name === 'output') stderr.write(`portcullis: standard output cannot be written to (${code ?? message})\n`);
+    };
+  const stdout = ownOutput({ descriptor: 1, stream: () => process.stdout, failed: failing('output') });
+  const stderr = ownOutput({ descriptor: 2, stream: () => process.stderr, failed: failing('error') });
   // Node.js prints warnings, its own and those of libraries, as they are; what stands in them may be of the input.
   process.removeAllListeners('warning');
   process.on('warning', ({ name, message }) => {
-    process.stderr.write(`portcullis: ${harmlessLine(printable(`${name}: ${message}`))}\n`);
+    stderr.write(`portcullis: ${harmlessLine(printable(`${name}: ${message}`))}\n`);
   });
   const status = await main(
     {
       argv: process.argv.slice(2),
       env: process.env,
       disk: NODE_DISK,
-      stdin: process.stdin,
+      // Asked for by who reads it.
+      stdin: { [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator]() },
       stdinWaits,
       machine: async () => (await import('./machine/node-machine.ts')).openMachine(),
-      stdout: outputOf(process.stdout),
-      stderr: outputOf(process.stderr),
+      stdout,
+      stderr,
       now: () => new Date(),
       later: (milliseconds, then) => {
         const timer = setTimeout(then, milliseconds);
@@ -87,16 +90,4 @@ async function stdinWaits(): Promise<boolean> {
   }).finally(() => {
     stdin.destroy();
   });
-}
-
-function outputOf(stream: NodeJS.WriteStream): Output {
-  return {
-    write: (text) => {
-      stream.write(text);
-    },
-    // Of a pipe Node.js says nothing at all, and what is undefined would count as not said.
-    isTerminal: Boolean(stream.isTTY),
-    // A terminal that a program made for its hooks has no size: pre-commit's says 0.
-    columns: stream.isTTY && stream.columns > 0 ? stream.columns : null,
-  };
 }

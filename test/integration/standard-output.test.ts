@@ -18,3 +18,15 @@ test.each([
   expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);
   expect(readFileSync(join(folder, 'out.txt'), 'utf8')).toMatch(/^aws_security_group.web: CRITICAL/);
 });
+
+test('all of a report comes through a pipe that does not wait for its reader', () => {
+  const line = ['bin/portcullis.js', 'policies', '--format', 'json'];
+  const plain = spawnSync(process.execPath, line, { encoding: 'utf8' });
+  expect(plain.stdout.length).toBeGreaterThan(100_000);
+  const { status, stdout } = spawnSync(
+    'python3',
+    ['test/integration/pipe-that-does-not-wait.py', process.execPath, ...line],
+    { encoding: 'utf8', maxBuffer: 2 ** 26 },
+  );
+  expect([status, stdout]).toEqual([plain.status, plain.stdout]);
+});

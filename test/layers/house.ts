@@ -129,7 +129,7 @@ export const KNOWN_EDGES: Readonly<Record<string, string>> = {
  * them. What ends in `/` is a folder.
  */
 export const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
-  'node:fs': ['base/node-disk.ts', 'cli/entry.ts', 'cli/machine/'],
+  'node:fs': ['base/node-disk.ts', 'cli/entry.ts', 'cli/own-output.ts', 'cli/machine/'],
   'node:fs/promises': ['base/create-file.ts', 'base/node-disk.ts', 'base/replace-file.ts', 'cli/machine/'],
   'node:path': [
     'base/',

@@ -1,0 +1,71 @@
+import { fstatSync, statSync, writeSync } from 'node:fs';
+import type { Output } from './world.ts';
+
+export interface OutputOptions {
+  readonly descriptor: 1 | 2;
+  /** Loads what Node.js has for streams. */
+  readonly stream: () => NodeJS.WriteStream;
+  /** What the system says of a write, now or later. */
+  readonly failed: (error: NodeJS.ErrnoException, isTerminal: boolean) => void;
+}
+
+/**
+ * Standard output or error of this process. Files and pipes are written to as they are, at once, as Node.js does it on
+ * Linux too: its streams take longer to load than a report takes to write. They are asked for where somebody has made
+ * a pipe that does not wait, and for terminals.
+ */
+export function ownOutput({ descriptor, stream, failed }: OutputOptions): Output {
+  let opened: NodeJS.WriteStream | null = null;
+  const open = (): NodeJS.WriteStream => {
+    if (opened !== null) return opened;
+    const made = stream();
+    made.on('error', (error) => {
+      failed(error, made.isTTY);
+    });
+    opened = made;
+    return made;
+  };
+  let answer: boolean | null = null;
+  const isPlain = (): boolean => (answer ??= isFileOrPipe(descriptor));
+  const isTerminal = (): boolean => !isPlain() && Boolean(open().isTTY);
+  return {
+    write: (text) => {
+      if (opened === null && isPlain()) {
+        const left = writeNow(descriptor, text, (error) => {
+          failed(error, false);
+        });
+        if (left !== null) open().write(left);
+      } else open().write(text);
+    },
+    get isTerminal() {
+      return isTerminal();
+    },
+    get columns() {
+      // A terminal that a program made for its hooks has no size: pre-commit's says 0.
+      return isTerminal() && open().columns > 0 ? open().columns : null;
+    },
+  };
+}
+
+function isFileOrPipe(descriptor: number): boolean {
+  try {
+    const stats = fstatSync(descriptor);
+    if (!stats.isCharacterDevice()) return stats.isFile() || stats.isFIFO() || stats.isSocket();
+    return stats.rdev === statSync('/dev/null').rdev;
+  } catch {
+    return false;
+  }
+}
+
+/** What is left to be written once there is room; null where nothing is. */
+function writeNow(descriptor: number, text: string, failed: (error: NodeJS.ErrnoException) => void): Uint8Array | null {
+  let left: Uint8Array = Buffer.from(text);
+  try {
+    while (left.length > 0) left = left.subarray(writeSync(descriptor, left));
+    return null;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') return left;
+    failed(error instanceof Error ? error : new Error(String(error)));
+    return null;
+  }
+}

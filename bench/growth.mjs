@@ -37,7 +37,7 @@ try {
       commands[`${name} ${share}`] = command(args.map((arg) => (arg === '.' ? place : arg)));
     }
   }
-  const measured = measure(commands, Number(rounds), 2);
+  const measured = await measure(commands, Number(rounds), { worst: 2 });
   for (const { name, setup } of rows) {
     const times = SHARES.map((share) => Math.max(1, measured[`${name} ${share}`].cpu - measured.small.cpu));
     const growth = times.map((time, i) => (i === 0 ? '' : `, ${(time / times[i - 1]).toFixed(1)} x`));

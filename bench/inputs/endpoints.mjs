@@ -1,37 +1,13 @@
 /**
- * What reachability costs: a state of 10,000 instances in 500 subnets (10 VPCs, a table and a list for each ten subnets,
- * 1,000 groups), checked with the rules of the path and without them, in one run.
- *
- *     npm run build && node bench/endpoints.mjs [rounds]
+ * A state of 10,000 instances in 500 subnets (10 VPCs, a table and a list for each ten subnets, 1,000 groups), for what
+ * reachability costs.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { measure } from './measure.mjs';
+import { writeFile } from 'node:fs/promises';
 
-const ROUNDS = Number(process.argv[2] ?? 5);
 const SIZE = { vpcs: 10, subnets: 500, instances: 10_000, groups: 1_000 };
-const PATH_RULES = ['endpoint-exposed', 'sg-rule-blocked-by-nacl', 'default-sg-in-use'];
 
-const folder = await mkdtemp(join(tmpdir(), 'portcullis-bench-'));
-try {
-  const state = join(folder, 'state.json');
-  await writeFile(state, JSON.stringify(madeState(SIZE)));
-  const without = join(folder, 'without.yaml');
-  await writeFile(without, `rules:\n${PATH_RULES.map((rule) => `  ${rule}: off\n`).join('')}`);
-  const all = join(folder, 'all.yaml');
-  await writeFile(all, 'rules: {}\n');
-  const check = (config) => ['bin/portcullis.js', 'check', state, '--format', 'json', '--config', config];
-  const { alone, paths } = measure({ alone: check(without), paths: check(all) }, ROUNDS);
-  console.log(
-    `${SIZE.instances} endpoints in ${SIZE.subnets} subnets: ${(paths.cpu / alone.cpu).toFixed(2)} x the rule checks alone (${seconds(paths.cpu)} and ${seconds(alone.cpu)} of processor time)`,
-  );
-} finally {
-  await rm(folder, { recursive: true });
-}
-
-function seconds(milliseconds) {
-  return `${(milliseconds / 1e3).toFixed(2)} s`;
+export async function writeEndpoints(path) {
+  await writeFile(path, JSON.stringify(madeState(SIZE)));
 }
 
 function madeState({ vpcs, subnets, instances, groups }) {

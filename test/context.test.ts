@@ -195,9 +195,9 @@ test.each([
       read.push(path);
       return disk.read(path, maxBytes);
     },
-    readStream: (path, maxBytes) => {
+    open: (path, bounds) => {
       read.push(path);
-      return disk.readStream(path, maxBytes);
+      return disk.open(path, bounds);
     },
   };
   const { stdout } = await runProgram(['check', '--format', 'json', '--recursive', '/held', ...words], {

@@ -1,4 +1,5 @@
 import type { FileRead } from './file-read.ts';
+import type { FileBounds, OpenedFile } from './opened-file.ts';
 
 /**
  * The only door to files. Everybody gets it handed in, so that a run may see other files than those of this machine.
@@ -20,8 +21,8 @@ export interface Disk {
    * evaluating an expression may need a file in its middle.
    */
   readonly read: (path: string, maxBytes: number) => FileRead;
-  /** The same of anything that can be read to its end, as a pipe. */
-  readonly readStream: (path: string, maxBytes: number) => Promise<FileRead>;
+  /** The same of anything that can be read to its end, as a pipe; what is large is not read whole. */
+  readonly open: (path: string, bounds: FileBounds) => Promise<OpenedFile>;
   /** The beginning of a regular file, of at most so many bytes; null where there is none that can be read. */
   readonly head: (path: string, bytes: number) => Buffer | null;
 }

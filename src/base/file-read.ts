@@ -2,25 +2,33 @@ import { isAbsolute, relative, sep } from 'node:path';
 
 export type FileTrouble = 'missing' | 'directory' | 'too-large' | 'outside-root' | 'unreadable';
 
-export type FileRead =
-  | { readonly ok: true; readonly bytes: Buffer }
-  /** The message names the path as it was given, not escaped. */
-  | { readonly ok: false; readonly reason: FileTrouble; readonly message: string };
+export type FileRead = { readonly ok: true; readonly bytes: Buffer } | FileRefusal;
 
-export function refuseFile(reason: FileTrouble, message: string): FileRead {
+/** The message names the path as it was given, not escaped. */
+export interface FileRefusal {
+  readonly ok: false;
+  readonly reason: FileTrouble;
+  readonly message: string;
+}
+
+export function refuseFile(reason: FileTrouble, message: string): FileRefusal {
   return { ok: false, reason, message };
 }
 
-export function tooLarge(path: string, maxBytes: number): FileRead {
+export function tooLarge(path: string, maxBytes: number): FileRefusal {
   return refuseFile('too-large', `${path} is larger than the limit of ${maxBytes} bytes`);
 }
 
-export function refuseFolder(path: string): FileRead {
+export function refuseFolder(path: string): FileRefusal {
   return refuseFile('directory', `${path} is a directory: name a plan or state as JSON (\`terraform show -json\`)`);
 }
 
+export function changedFile(path: string): FileRefusal {
+  return refuseFile('unreadable', `${path} was written to while it was read: read it again once that is done`);
+}
+
 /** What the system says when a file cannot be opened. */
-export function systemTrouble(path: string, error: unknown): FileRead {
+export function systemTrouble(path: string, error: unknown): FileRefusal {
   if (codeOf(error) === 'EISDIR') return refuseFolder(path);
   if (isMissing(error)) return refuseFile('missing', `${path} does not exist`);
   return refuseFile('unreadable', `${path} cannot be read (${codeOf(error)})`);

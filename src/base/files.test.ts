@@ -15,7 +15,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'root/long.tf'), 'x'.repeat(17));
   await writeFile(join(folder, 'secret'), 'secret');
   await symlink('../../secret', join(folder, 'root/sub/outside'));
-  files = openFiles({ disk: NODE_DISK, stdin: chunks(), maxBytes: 16 });
+  files = openFiles({ disk: NODE_DISK, stdin: chunks(), bounds: { maxBytes: 16 } });
 });
 
 afterAll(() => rm(folder, { recursive: true }));
@@ -54,9 +54,9 @@ describe('standard input', () => {
     ['may be empty', [], ''],
     ['has the same limit', ['x'.repeat(10), 'x'.repeat(7)], 'too-large'],
   ])('%s', async (_, parts, expected) => {
-    expect(outcome(await openFiles({ disk: NODE_DISK, stdin: chunks(...parts), maxBytes: 16 }).readNamed('-'))).toBe(
-      expected,
-    );
+    expect(
+      outcome(await openFiles({ disk: NODE_DISK, stdin: chunks(...parts), bounds: { maxBytes: 16 } }).readNamed('-')),
+    ).toBe(expected);
   });
 
   test('is read once', async () => {

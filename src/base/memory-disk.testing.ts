@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import type { WritableDisk } from './disk.ts';
+import { openedWhole } from './opened-file.ts';
 import { refuseFile, refuseFolder, tooLarge, type FileRead } from './file-read.ts';
 
 /** Files that are held as text, by their paths; folders are there because of what is in them. There are no links. */
@@ -33,7 +34,7 @@ export function memoryDisk(texts: Readonly<Record<string, string>>): WritableDis
       }));
     },
     read,
-    readStream: (path, maxBytes) => Promise.resolve(read(path, maxBytes)),
+    open: (path, { maxBytes }) => Promise.resolve(openedWhole(read(path, maxBytes))),
     head: (path, bytes) => {
       const file = read(path, Number.MAX_SAFE_INTEGER);
       return file.ok ? file.bytes.subarray(0, bytes) : null;

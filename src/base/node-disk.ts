@@ -15,8 +15,16 @@ import {
 import { appendFile, open, stat, type FileHandle } from 'node:fs/promises';
 import { createFile } from './create-file.ts';
 import type { DiskEntry, PathKind, WritableDisk } from './disk.ts';
-import { isMissing, refuseFolder, refuseFile, systemTrouble, tooLarge, type FileRead } from './file-read.ts';
-import { collect } from './collect.ts';
+import {
+  changedFile,
+  isMissing,
+  refuseFolder,
+  refuseFile,
+  systemTrouble,
+  tooLarge,
+  type FileRead,
+} from './file-read.ts';
+import { FileStopped, openedWhole, openPieces, type FileBounds, type OpenedFile } from './opened-file.ts';
 import { replaceFile } from './replace-file.ts';
 
 const CHUNK = 1024 ** 2;
@@ -45,11 +53,12 @@ export const NODE_DISK: WritableDisk = {
       return systemTrouble(path, error);
     }
   },
-  readStream: async (path, maxBytes) => {
+  open: async (path, bounds) => {
     try {
-      return readAtOnce(path, maxBytes) ?? (await readWhole(path, maxBytes));
+      const bytes = readAtOnce(path, Math.min(bounds.maxBytes, bounds.wholeBytes));
+      return bytes === null ? await openAny(path, bounds) : openedWhole({ ok: true, bytes });
     } catch (error) {
-      return systemTrouble(path, error);
+      return openedWhole(error instanceof FileStopped ? error.refusal : systemTrouble(path, error));
     }
   },
   head: (path, bytes) => {
@@ -98,14 +107,15 @@ function readRegular(path: string, maxBytes: number, most = maxBytes): FileRead 
       if (more === 0) break;
       length += more;
     }
+    if (isChanged(stats, fstatSync(handle))) return changedFile(path);
     return { ok: true, bytes: bytes.subarray(0, length) };
   } finally {
     closeSync(handle);
   }
 }
 
-/** A small file in one go; null of anything else, and of one that grows meanwhile. */
-function readAtOnce(path: string, maxBytes: number): FileRead | null {
+/** A small file in one go; null of anything else, and of one that changes meanwhile. */
+function readAtOnce(path: string, maxBytes: number): Buffer | null {
   const before = statSync(path, { throwIfNoEntry: false });
   if (before === undefined || !before.isFile() || before.size > Math.min(CHUNK, maxBytes)) return null;
   const handle = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
@@ -115,7 +125,7 @@ function readAtOnce(path: string, maxBytes: number): FileRead | null {
     let length = 0;
     while (length < bytes.length) {
       const more = readSync(handle, bytes, length, bytes.length - length, null);
-      if (more === 0) return { ok: true, bytes: bytes.subarray(0, length) };
+      if (more === 0) return isChanged(before, fstatSync(handle)) ? null : bytes.subarray(0, length);
       length += more;
     }
     return null;
@@ -124,25 +134,44 @@ function readAtOnce(path: string, maxBytes: number): FileRead | null {
   }
 }
 
-async function readWhole(path: string, maxBytes: number): Promise<FileRead> {
-  if ((await stat(path)).isDirectory()) return refuseFolder(path);
+async function openAny(path: string, bounds: FileBounds): Promise<OpenedFile> {
+  if ((await stat(path)).isDirectory()) return openedWhole(refuseFolder(path));
   const handle = await open(path, constants.O_RDONLY);
+  const stats = await handle.stat();
+  if (stats.isFile() && stats.size > bounds.maxBytes) {
+    await handle.close();
+    return openedWhole(tooLarge(path, bounds.maxBytes));
+  }
+  return openPieces(path, piecesOf(path, handle, stats, bounds), bounds);
+}
+
+/**
+ * Reads to the end whatever the size said: files grow, and pipes and `/proc` say 0. What somebody writes to while it is
+ * read is refused: it may be half of one text and half of another.
+ */
+async function* piecesOf(
+  path: string,
+  handle: FileHandle,
+  stats: Stats,
+  { wholeBytes }: FileBounds,
+): AsyncGenerator<Uint8Array> {
   try {
-    const stats = await handle.stat();
-    if (stats.isFile() && stats.size > maxBytes) return tooLarge(path, maxBytes);
-    return await collect(path, chunksOf(handle, stats.isFile() ? stats.size : 0), maxBytes);
+    let wanted = stats.isFile() && stats.size <= wholeBytes ? stats.size + 1 : 0;
+    for (;;) {
+      const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(Math.max(wanted, CHUNK)), 0, null, null);
+      if (bytesRead === 0) break;
+      wanted -= bytesRead;
+      yield buffer.subarray(0, bytesRead);
+    }
+    if (isChanged(stats, await handle.stat())) throw new FileStopped(changedFile(path));
+  } catch (error) {
+    if (error instanceof FileStopped) throw error;
+    throw new FileStopped(systemTrouble(path, error));
   } finally {
     await handle.close();
   }
 }
 
-/** Reads to the end whatever the size said: files grow, and pipes and `/proc` say 0. */
-async function* chunksOf(handle: FileHandle, size: number): AsyncGenerator<Uint8Array> {
-  let wanted = size + 1;
-  for (;;) {
-    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(Math.max(wanted, CHUNK)), 0, null, null);
-    if (bytesRead === 0) return;
-    wanted -= bytesRead;
-    yield buffer.subarray(0, bytesRead);
-  }
+function isChanged(before: Stats, now: Stats): boolean {
+  return before.isFile() && (before.size !== now.size || before.mtimeMs !== now.mtimeMs);
 }

@@ -21,9 +21,9 @@ export function openUsedFiles(disk: WritableDisk): UsedFiles {
         pending.add(path);
         return disk.read(path, maxBytes);
       },
-      readStream: (path, maxBytes) => {
+      open: (path, bounds) => {
         pending.add(path);
-        return disk.readStream(path, maxBytes);
+        return disk.open(path, bounds);
       },
       replace: async (path, content) => {
         written.add(landingPath(disk, path));

@@ -1,3 +1,4 @@
+import { openedWhole } from '../base/opened-file.ts';
 import type { PlanJudgement, PlanToJudge } from '../wrap/outside.ts';
 import type { Command } from './command.ts';
 import type { World } from './world.ts';
@@ -40,8 +41,7 @@ export async function judgePlan(
       // Whatever it is called, it is a document: a name ends in what people like.
       kindOf: (path) => (path === name ? 'other' : disk.kindOf(path)),
       isThere: (path) => path === name || disk.isThere(path),
-      readStream: async (path, maxBytes) =>
-        path === name ? { ok: true, bytes: json } : disk.readStream(path, maxBytes),
+      open: async (path, bounds) => (path === name ? openedWhole({ ok: true, bytes: json }) : disk.open(path, bounds)),
     },
   });
   return status === 0 ? 'passed' : status === 1 ? 'rejected' : 'unjudged';

@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path';
 import { within, type FileRead } from '../base/file-read.ts';
 import type { Files } from '../base/files.ts';
+import type { OpenedFile } from '../base/opened-file.ts';
 import { sha256Of } from './sha256.ts';
 
 /** Files, and what of them one input is made of. */
@@ -38,6 +39,12 @@ export function noteReads(files: Files, input: string): NotedReads {
         WHERE.some((text) => read.bytes.includes(text)),
       );
   };
+  // Nobody knows what is in it until it is read: it is the same as itself.
+  const noteOpened = (path: string, opened: OpenedFile): OpenedFile => {
+    if (opened.kind === 'whole') noteRead(path, opened.read);
+    else note('read', path, `large ${resolve(path)}`, true);
+    return opened;
+  };
   return {
     base,
     notes,
@@ -60,11 +67,8 @@ export function noteReads(files: Files, input: string): NotedReads {
         noteRead(path, read);
         return read;
       },
-      readStream: async (path, maxBytes) => {
-        const read = await files.readStream(path, maxBytes);
-        noteRead(path, read);
-        return read;
-      },
+      open: async (path, bounds) => noteOpened(path, await files.open(path, bounds)),
+      openNamed: async (path) => noteOpened(path, await files.openNamed(path)),
       readNamed: async (path) => {
         const read = await files.readNamed(path);
         noteRead(path, read);

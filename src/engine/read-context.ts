@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { errorOf, naming, warningOf } from '../base/diagnostic.ts';
+import type { Files } from '../base/files.ts';
 import type { FileRead } from '../base/file-read.ts';
 import { remembered } from '../base/maps.ts';
 import type { RootedFiles } from '../base/rooted-files.ts';
@@ -14,7 +15,8 @@ import type { DataKnowledge } from '../terraform/hcl/provider/data-sources.ts';
 import type { GivenData } from '../terraform/hcl/given-uses.ts';
 import { MODEL_WANTS } from '../terraform/normalise.ts';
 import type { ReadData } from '../terraform/plan/document/data-in.ts';
-import { readTerraformJson } from '../terraform/plan/read-terraform-json.ts';
+import { readTerraformJson, type DocumentRead } from '../terraform/plan/read-terraform-json.ts';
+import { openDocument } from './open-document.ts';
 import type { Outside } from './outside.ts';
 
 export interface Context {
@@ -108,7 +110,7 @@ export async function readContext(
   for (const path of paths) {
     progress(path);
     const account = path !== '-' && files.kindOf(path) === 'folder' ? describedBelow(path, files) : null;
-    if (account === null) read.push(contextFile(path, await files.readNamed(path), withData));
+    if (account === null) read.push(await namedContextFile(path, files, withData));
     else {
       const parts: [string, FileRead][] = [];
       for (const file of account.files) parts.push([file, await files.readNamed(file)]);
@@ -157,12 +159,37 @@ function together(read: readonly ContextFile[]): ContextFile {
   };
 }
 
+async function namedContextFile(
+  path: string,
+  files: Pick<Files, 'openNamed'>,
+  withData: boolean,
+): Promise<ContextFile> {
+  const opened = await openDocument(path, files);
+  switch (opened.kind) {
+    case 'refused':
+      return refusedContext(path, opened.message);
+    case 'large':
+      return contextOf(path, await opened.read({ withData }));
+    case 'whole':
+      return contextIn(path, opened.bytes, withData);
+  }
+}
+
 function contextFile(path: string, file: FileRead, withData: boolean): ContextFile {
-  const nothing = { resources: [], data: new Map() };
-  if (!file.ok) return { ...nothing, diagnostics: [{ input: path, ...errorOf(file.message, naming(path)) }] };
-  if (isDescription(file.bytes)) return { ...nothing, diagnostics: [], described: [{ path, bytes: file.bytes }] };
-  const read = readTerraformJson(file.bytes, { path, wants: MODEL_WANTS, withData });
-  if (!read.ok) return { ...nothing, diagnostics: ofInput(path, read.diagnostics) };
+  return file.ok ? contextIn(path, file.bytes, withData) : refusedContext(path, file.message);
+}
+
+function refusedContext(path: string, message: string): ContextFile {
+  return { ...NOTHING, diagnostics: [{ input: path, ...errorOf(message, naming(path)) }] };
+}
+
+function contextIn(path: string, bytes: Buffer, withData: boolean): ContextFile {
+  if (isDescription(bytes)) return { ...NOTHING, diagnostics: [], described: [{ path, bytes }] };
+  return contextOf(path, readTerraformJson(bytes, { path, wants: MODEL_WANTS, withData }));
+}
+
+function contextOf(path: string, read: DocumentRead): ContextFile {
+  if (!read.ok) return { ...NOTHING, diagnostics: ofInput(path, read.diagnostics) };
   const rename = (address: string): string => `${address} (${path})`;
   const resources = read.stack.planned.resources.map((resource) => ({
     ...resource,
@@ -172,6 +199,8 @@ function contextFile(path: string, file: FileRead, withData: boolean): ContextFi
   }));
   return { resources, data: read.data, diagnostics: [] };
 }
+
+const NOTHING = { resources: [], data: new Map() };
 
 /** What the values refer to is of the same stack, so it is renamed with it. */
 function renamedObject(value: ObjectValue, rename: (address: string) => string): ObjectValue {

@@ -6,6 +6,7 @@ import { readTerraformJson } from '../terraform/plan/read-terraform-json.ts';
 import type { Stack, StackRead } from '../terraform/resource.ts';
 import { folderPath } from './input-form.ts';
 import type { InputRequest } from './input-request.ts';
+import { openDocument } from './open-document.ts';
 import type { Outside } from './outside.ts';
 
 export type SourcedRead = StackRead & {
@@ -19,20 +20,19 @@ export type SourcedRead = StackRead & {
  */
 export async function readDocument(input: InputRequest, outside: Outside): Promise<SourcedRead> {
   const { path } = input;
-  const file = await outside.files.readNamed(path);
-  if (!file.ok) return { ok: false, diagnostics: [errorOf(file.message, naming(path))] };
-  if (isDescription(file.bytes)) {
+  const opened = await openDocument(path, outside.files);
+  if (opened.kind === 'refused') return { ok: false, diagnostics: [errorOf(opened.message, naming(path))] };
+  if (opened.kind === 'whole' && isDescription(opened.bytes)) {
     const { readLive } = await import('../terraform/live/read-live.ts');
-    return readLive(path, [{ path, bytes: file.bytes }]);
+    return readLive(path, [{ path, bytes: opened.bytes }]);
   }
   const folders = sourceFolders(input, outside);
   const isSourced = folders.length > 0;
-  const read = readTerraformJson(file.bytes, {
-    path,
-    wants: MODEL_WANTS,
-    withData: isSourced,
-    withWritten: isSourced,
-  });
+  const kept = { withData: isSourced, withWritten: isSourced };
+  const read =
+    opened.kind === 'large'
+      ? await opened.read(kept)
+      : readTerraformJson(opened.bytes, { path, wants: MODEL_WANTS, ...kept });
   if (!read.ok || !isSourced) return read;
   return {
     ...read,

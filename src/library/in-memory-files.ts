@@ -1,4 +1,5 @@
 import type { Files } from '../base/files.ts';
+import { openedWhole } from '../base/opened-file.ts';
 import type { FileOption } from './check-options.ts';
 
 /** The files of this machine, and those that a program has at hand. */
@@ -25,6 +26,10 @@ export function openInMemoryFiles(mistake: (text: string) => void): InMemoryFile
       ...files,
       // As of a pipe, the name says nothing of what is in it.
       kindOf: (path) => (held.has(path) ? 'other' : files.kindOf(path)),
+      openNamed: (path) => {
+        const bytes = held.get(path);
+        return bytes === undefined ? files.openNamed(path) : Promise.resolve(openedWhole({ ok: true, bytes }));
+      },
       readNamed: (path) => {
         const bytes = held.get(path);
         return bytes === undefined ? files.readNamed(path) : Promise.resolve({ ok: true, bytes });

@@ -37,6 +37,7 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
   'terraform/plan': {
     values: [],
     document: ['values'],
+    stream: ['document'],
     configuration: ['values'],
     references: ['configuration', 'values'],
   },
@@ -148,7 +149,7 @@ export const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'node:stream/promises': ['cli/machine/node-private-folder.ts'],
   'node:tty': ['cli/machine/owns-terminal.ts'],
   'node:worker_threads': ['terraform/hcl/files/hcl2json.ts'],
-  'node:buffer': ['terraform/hcl/functions/text-encoding.ts'],
+  'node:buffer': ['terraform/hcl/functions/text-encoding.ts', 'terraform/plan/stream/'],
   'node:zlib': ['terraform/hcl/functions/opentofu.ts'],
   'node:crypto': [
     'engine/sha256.ts',
@@ -160,6 +161,7 @@ export const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
     'terraform/hcl/expressions/made-of.ts',
     'terraform/hcl/functions/files.ts',
     'terraform/hcl/functions/hashes.ts',
+    'terraform/plan/stream/planned-notes.ts',
   ],
   ajv: ['policy/validators/explain.ts', 'policy/validators/schema.ts', 'policy/written/'],
   'big.js': ['terraform/hcl/values/hcl-number.ts'],

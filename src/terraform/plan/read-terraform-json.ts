@@ -6,9 +6,12 @@ import { passesThrough } from './document/change.ts';
 import { dataIn, type ReadData } from './document/data-in.ts';
 import { isVpc } from './document/deletion.ts';
 import { partsOfPlan } from './document/plan-parts.ts';
+import type { KeptOfPlan } from './document/members-of-plan.ts';
 import { recognise } from './document/recognise.ts';
+import type { Recognised } from './document/recognised.ts';
 import { readPlan } from './read-plan.ts';
 import { readState } from './read-state.ts';
+import type { StreamedDocument, StreamRecognised } from './stream/recognise-stream.ts';
 
 export interface ReadOptions {
   /** As named on the command line; for the report only. */
@@ -43,12 +46,37 @@ export type DocumentRead =
  * UTF-8 with or without byte order mark, up to V8's limit of 536,870,888 characters. Everything else is refused by
  * name.
  */
-export function readTerraformJson(
-  bytes: Buffer,
+export function readTerraformJson(bytes: Buffer, options: ReadOptions): DocumentRead {
+  return documentRead(recognise(bytes, readWants(options.wants), keptOf(options)), options);
+}
+
+/**
+ * The same of a document that comes in pieces: what nobody reads of it is never in memory. Only one value of it, as an
+ * attribute, may not be longer than V8's limit. `batch`: what is parsed at once, in bytes.
+ */
+export async function readTerraformStream(
+  document: StreamedDocument,
+  options: ReadOptions,
+  batch?: number,
+): Promise<DocumentRead> {
+  const { recogniseStream } = await import('./stream/recognise-stream.ts');
+  const { wants } = options;
+  const asked = { wants: readWants(wants), compared: wants, kept: keptOf(options) };
+  return documentRead(await recogniseStream(document, batch === undefined ? asked : { ...asked, batch }), options);
+}
+
+function readWants(wants: Wants): Wants {
+  return { ...wants, type: (each) => isVpc(each) || passesThrough(each) || wants.type(each) };
+}
+
+function keptOf({ withData = false, withWritten = false }: ReadOptions): KeptOfPlan {
+  return { withData, withConstants: withWritten };
+}
+
+function documentRead(
+  recognised: StreamRecognised | Recognised,
   { path, wants, withData = false, withWritten = false }: ReadOptions,
 ): DocumentRead {
-  const type = (each: string): boolean => isVpc(each) || passesThrough(each) || wants.type(each);
-  const recognised = recognise(bytes, { ...wants, type }, { withData, withConstants: withWritten });
   if (recognised.form === 'other') {
     const { message, at } = recognised;
     return {
@@ -60,7 +88,7 @@ export function readTerraformJson(
   const input = stackInput(path, form, document);
   const data = withData ? dataIn(document) : NO_DATA;
   if (form === 'state') return { ok: true, stack: readState(document, wants, input), data, written: null };
-  const parts = partsOfPlan(document, wants);
+  const parts = partsOfPlan(document, wants, 'contradictions' in recognised ? recognised.contradictions : undefined);
   const { configuration, variables } = parts;
   return { ok: true, stack: readPlan(parts, input), data, written: withWritten ? { configuration, variables } : null };
 }

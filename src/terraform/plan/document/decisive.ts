@@ -8,9 +8,36 @@ import { isDecisive } from './attribute-forms.ts';
  */
 export function sameDecisive(one: JsonObject | null, other: JsonObject | null, wants: Wants): boolean {
   const names = new Set([...Object.keys(one ?? {}), ...Object.keys(other ?? {})]);
-  return [...names].every(
-    (name) => (!isDecisive(name) && !wants.attribute(name)) || equalJson(member(one, name), member(other, name)),
-  );
+  return [...names].every((name) => !decides(name, wants) || equalJson(member(one, name), member(other, name)));
+}
+
+function decides(name: string, wants: Wants): boolean {
+  return isDecisive(name) || wants.attribute(name);
+}
+
+/**
+ * What a resource says of what decides about packets, as a text: two have the same text where `sameDecisive` holds of
+ * them.
+ */
+export function decisiveText(values: JsonObject | null, wants: Wants): string {
+  return objectText(values ?? {}, 0, (name) => decides(name, wants));
+}
+
+function textOf(value: Json, depth: number): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (depth >= MAX_DEPTH) return '…';
+  if (isList(value)) return `[${value.map((element) => textOf(element, depth + 1)).join()}]`;
+  return isObject(value) ? objectText(value, depth + 1) : '';
+}
+
+function objectText(values: JsonObject, depth: number, isTold: (name: string) => boolean = () => true): string {
+  const parts: string[] = [];
+  for (const name of Object.keys(values).toSorted()) {
+    const value = values[name];
+    if (value !== undefined && value !== null && isTold(name))
+      parts.push(`${JSON.stringify(name)}:${textOf(value, depth)}`);
+  }
+  return `{${parts.join()}}`;
 }
 
 /** Values nest this deep at most; what lies deeper is not compared, since nobody reads it. */

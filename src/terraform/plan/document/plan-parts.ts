@@ -35,8 +35,16 @@ export interface PlanParts {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** `wants` says which resource types are kept; `terraform_data` is kept for what passes through it. */
-export function partsOfPlan(document: JsonObject, wants: Wants): PlanParts {
+/**
+ * `wants` says which resource types are kept; `terraform_data` is kept for what passes through it. `contradictions`: in
+ * what planned values contradict the changes, where the document does not have them any more.
+ */
+export function partsOfPlan(
+  document: JsonObject,
+  wants: Wants,
+  contradictions: () => readonly Diagnostic[] = () =>
+    plannedDiagnostics(member(document, 'planned_values'), againstChanges(member(document, 'resource_changes'), wants)),
+): PlanParts {
   const diagnostics: Diagnostic[] = [];
   const { changes, tally } = readChanges(document, wants, diagnostics);
   const deferred = readDeferred(document, wants, diagnostics);
@@ -69,12 +77,7 @@ export function partsOfPlan(document: JsonObject, wants: Wants): PlanParts {
       ...versionDiagnostics(document),
       ...flagDiagnostics(document),
       ...diagnostics,
-      ...(changed
-        ? plannedDiagnostics(
-            member(document, 'planned_values'),
-            againstChanges(member(document, 'resource_changes'), wants),
-          )
-        : []),
+      ...(changed ? contradictions() : []),
     ],
   };
 }

@@ -15,35 +15,69 @@ export type AgainstChanges = (resource: Json) => string | null;
 
 /** The changes may be slim. */
 export function againstChanges(changes: Json | undefined, wants: Wants): AgainstChanges {
+  const byAddress = changesByAddress(changes);
+  return (resource) => {
+    if (!isObject(resource)) return null;
+    const type = textOr(member(resource, 'type'));
+    const values = objectOr(member(resource, 'values'));
+    const own = whoContradiction(resource);
+    const address = textOr(member(resource, 'address'));
+    return contradictionTo(byAddress, { address, type, own }, (planned) => {
+      if (values === null || !isCompared(type, values, wants)) return true;
+      return sameDecisive(comparedOf(type, values, wants), comparedOf(type, planned, wants), wants);
+    });
+  };
+}
+
+/** What `planned_values` says of a resource beside its values. */
+export interface PlannedWho {
+  readonly address: string | null;
+  readonly type: string | null;
+  /** In what it contradicts itself. */
+  readonly own: string | null;
+}
+
+export type ChangesByAddress = ReadonlyMap<
+  string,
+  { readonly type: Json | undefined; readonly change: JsonObject | null }
+>;
+
+export function changesByAddress(changes: Json | undefined): ChangesByAddress {
   const byAddress = new Map<string, { readonly type: Json | undefined; readonly change: JsonObject | null }>();
   for (const element of listOr(changes)) {
     const address = isObject(element) ? textOr(member(element, 'address')) : null;
     if (isObject(element) && address !== null && textOr(member(element, 'deposed')) === null)
       byAddress.set(address, { type: member(element, 'type'), change: objectOr(member(element, 'change')) });
   }
-  return (resource) => {
-    if (!isObject(resource)) return null;
-    const own = whoContradiction(resource);
-    if (own !== null) return own;
-    const type = textOr(member(resource, 'type'));
-    const changed = byAddress.get(textOr(member(resource, 'address')) ?? '');
-    if (changed === undefined) return 'it is in `planned_values` and not in `resource_changes`';
-    if (changed.type !== type) return '`planned_values` and `resource_changes` have it with different types';
-    const actions = listOr(member(changed.change, 'actions'));
-    if (!actions.includes('create') && actions.includes('delete'))
-      return 'it is in `planned_values`, and `resource_changes` deletes it';
-    const values = objectOr(member(resource, 'values'));
-    // What Terraform forgets it plans without values.
-    const forgotten = !actions.includes('create') && actions.includes('forget');
-    const isWhole = type !== null && wants.type(type);
-    if (values === null || (!isWhole && !hasWanted(values, wants))) return null;
-    // Of a type that nobody reads, the changes keep what is wanted alone.
-    const kept = (of: JsonObject | null): JsonObject | null =>
-      isWhole || of === null ? of : objectOr(onlyWanted(of, wants));
-    return sameDecisive(kept(values), kept(objectOr(member(changed.change, forgotten ? 'before' : 'after'))), wants)
-      ? null
-      : DIFFERENT;
-  };
+  return byAddress;
+}
+
+/** `isSame` is asked whether its values are those that the changes have for it. */
+export function contradictionTo(
+  changes: ChangesByAddress,
+  { address, type, own }: PlannedWho,
+  isSame: (planned: JsonObject | null) => boolean,
+): string | null {
+  if (own !== null) return own;
+  const changed = changes.get(address ?? '');
+  if (changed === undefined) return 'it is in `planned_values` and not in `resource_changes`';
+  if (changed.type !== type) return '`planned_values` and `resource_changes` have it with different types';
+  const actions = listOr(member(changed.change, 'actions'));
+  if (!actions.includes('create') && actions.includes('delete'))
+    return 'it is in `planned_values`, and `resource_changes` deletes it';
+  // What Terraform forgets it plans without values.
+  const forgotten = !actions.includes('create') && actions.includes('forget');
+  return isSame(objectOr(member(changed.change, forgotten ? 'before' : 'after'))) ? null : DIFFERENT;
+}
+
+/** Whether anybody reads any of these values. */
+export function isCompared(type: string | null, values: JsonObject, wants: Wants): boolean {
+  return (type !== null && wants.type(type)) || hasWanted(values, wants);
+}
+
+/** Of a type that nobody reads, the changes keep what is wanted alone. */
+export function comparedOf(type: string | null, values: JsonObject | null, wants: Wants): JsonObject | null {
+  return values === null || (type !== null && wants.type(type)) ? values : objectOr(onlyWanted(values, wants));
 }
 
 const DIFFERENT = 'its values in `planned_values` are not those of `resource_changes`';

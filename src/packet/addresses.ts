@@ -124,7 +124,8 @@ export function printAddresses(family: Family, set: AddressSet): string[] {
   });
 }
 
-const NOT_PUBLIC_V4 = [
+/** Networks of IPv4 from which no stranger comes. */
+export const NOT_PUBLIC_V4 = [
   '0.0.0.0/8',
   '10.0.0.0/8',
   '100.64.0.0/10',

@@ -32,6 +32,7 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
     live: ['plan'],
     unread: ['resources'],
     source: ['plan', 'hcl', 'resources'],
+    anonymous: ['hcl', 'resources'],
   },
   'terraform/live': { objects: [], shapes: [] },
   'terraform/plan': {

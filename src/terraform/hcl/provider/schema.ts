@@ -11,6 +11,8 @@ export interface ProviderSchema {
   readonly data: (type: string) => BlockSchema | null;
   /** All data sources that are known. */
   readonly dataTypes: () => readonly string[];
+  /** Every name of a type, attribute or block. */
+  readonly names: () => ReadonlySet<string>;
 }
 
 /** What the body of a resource, data source or nested block may hold. */
@@ -46,6 +48,7 @@ export function openProviderSchema(): ProviderSchema {
       DATA_SOURCES.trimEnd()
         .split('\n')
         .map((line) => line.slice(0, line.indexOf(' '))),
+    names: () => new Set([RESOURCES, DATA_SOURCES].flatMap((table) => table.match(/(?<![\w=])\w+(?==)|^\w+/gm) ?? [])),
   };
 }
 

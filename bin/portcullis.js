@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 'use strict';
+const { join } = require('node:path');
 // Whatever goes wrong from here on, the status is never 0.
 process.exitCode = 2;
 process.on('uncaughtException', (error) => {
@@ -17,10 +18,11 @@ else start();
 
 function start() {
   try {
-    const { run, version } = require('../dist/portcullis.cjs');
+    const { openCodeCache } = require('./code-cache.js');
+    const { run, version } = openCodeCache(join(__dirname, '../dist'), process.argv[2])('portcullis.cjs');
     run(version);
   } catch (error) {
-    if (error?.code !== 'MODULE_NOT_FOUND') throw error;
+    if (error?.code !== 'ENOENT' || !String(error.path).endsWith('portcullis.cjs')) throw error;
     process.stderr.write('portcullis: dist/portcullis.cjs is not there: run `npm run build` first\n');
   }
 }

@@ -8,7 +8,9 @@ export async function textFiles() {
   const names = (await readdir('dist')).filter((name) => name.endsWith('.cjs') && name !== 'hcl2json-worker.cjs');
   const texts = await Promise.all(names.map(async (name) => [name, await readFile(`dist/${name}`, 'utf8')]));
   const main = (await readFile('bin/portcullis.js', 'utf8')).replace(/^#!.*\n/, '');
-  return new Map([...texts, ['hcl2json-worker.cjs', await worker()], ['main.cjs', main]]);
+  // One file has nothing beside it where what is compiled could be kept.
+  const loader = 'exports.openCodeCache = () => (name) => require(`./${name}`);';
+  return new Map([...texts, ['hcl2json-worker.cjs', await worker()], ['code-cache.js', loader], ['main.cjs', main]]);
 }
 
 /** The parser of HCL, compressed as its package has it. */

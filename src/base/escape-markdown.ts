@@ -9,7 +9,7 @@ import { shortened } from './shortened.ts';
  */
 
 /** Words of which no Markdown makes anything. */
-const PLAIN = /^[\p{L}\p{N}.,:;()'"?/…→–—-]*$/u;
+const PLAIN = /^[\p{L}\p{N}.,:;()'"?/\u2026\u2192\u2013\u2014-]*$/u;
 /** Such words of which it does: links, numbers of issues, emoji, and commands of a CI system. */
 const MADE_OF = /:\/\/|www\.|\bGH-|:[\p{L}\p{N}-]+:|::/iu;
 /** At the beginning of a block: lists. What else begins one there is not plain. */

@@ -1,4 +1,5 @@
-import { ALL_KINDS, isObjectKind, type ObjectKind } from '../object-kinds.ts';
+import { getOrMake } from '../../base/maps.ts';
+import { isObjectKind, type ObjectKind } from '../object-kinds.ts';
 import type { Holds, ObjectReader, ResourceReader } from './resource-reader.ts';
 
 /** What the declarations of resource types say together. Types are written as `typeOf` does. */
@@ -35,8 +36,8 @@ export function knownTypes(readers: readonly ResourceReader[]): KnownTypes {
   const objects = readers.filter(isObject);
   const typesOf = (of: readonly ResourceReader[]): readonly string[] => of.map(({ type }) => type);
   const perKind = (make: (kind: ObjectKind) => readonly string[]): ((kind: ObjectKind) => ReadonlySet<string>) => {
-    const made = new Map(ALL_KINDS.map((kind) => [kind, new Set(make(kind))]));
-    return (kind) => made.get(kind) ?? NOTHING;
+    const made = new Map<ObjectKind, ReadonlySet<string>>();
+    return (kind) => getOrMake(made, kind, () => new Set(make(kind)));
   };
   const isRead = ({ read, finds }: ResourceReader): boolean => read !== undefined || finds !== undefined;
   const read = new Set(typesOf(readers.filter(isRead)).map((type) => type.replace(/^data\./, '')));
@@ -68,8 +69,6 @@ export function knownTypes(readers: readonly ResourceReader[]): KnownTypes {
     idsOf: perKind((kind) => objects.flatMap(({ is, ids }) => (is === kind ? (ids ?? ['id']) : []))),
   };
 }
-
-const NOTHING: ReadonlySet<string> = new Set();
 
 function isObject(reader: ResourceReader): reader is ObjectReader {
   return isObjectKind(reader.is);

@@ -5,7 +5,7 @@ const HEAD = 65_536;
 
 const PLAN_TEXT =
   /^(?:(?:Terraform|OpenTofu) (?:will perform|used the selected providers|planned the following)|No changes\.|Plan: \d+ to |An execution plan has been generated|[ \t]*# \S+ (?:will be|must be) |Note: Objects have changed outside|\S+: Refreshing state\.\.\.)/m;
-const ERROR_TEXT = /^(?:[╷│|][ \t]*)*Error: /m;
+const ERROR_TEXT = /^(?:[\u2577\u2502|][ \t]*)*Error: /m;
 const HCL_TEXT =
   /^[ \t]*(?:(?:resource|data)[ \t]+"[^"\n]*"[ \t]+"[^"\n]*"|(?:module|variable|output|provider|check)[ \t]+"[^"\n]*"|terraform|locals|moved|import|removed)[ \t]*\{/m;
 const JSON_LINE = /^[ \t]*\{[ \t]*"/m;

@@ -1,0 +1,141 @@
+/**
+ * Gives the program what it does not expect, and what it must understand: `npm run fuzz -- [--cases N] [--seed S]
+ * [--jobs N] [FOLDER...]`. Half of the cases and more are valid, and the verdicts on them are compared with those of an
+ * evaluator that tries every packet; the others have their bytes changed. CONTRIBUTING.md says what counts as a fault.
+ *
+ * Cases are run in batches; the same seed makes the same ones. `--batch B` runs one batch alone, and with `--write
+ * FOLDER` writes the files of its cases. FOLDER...: where plans and configurations are that are changed (testdata).
+ * Status 1 where there is a fault, or a batch takes too long or too much memory.
+ */
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+
+const BUNDLE = resolve('node_modules/.cache/portcullis/fuzz/fuzz.mjs');
+const FOLDERS = ['testdata/scenarios', 'testdata/plans', 'testdata/cases'];
+/** A worker that says nothing for so long hangs. */
+const MOST_SILENT_MS = 60_000;
+/** Of what JavaScript holds: an input of a few kB needs a small part of it. */
+const MOST_MB = 768;
+const MOST_TOLD = 20;
+
+if (isMainThread) await main();
+else await work();
+
+async function main() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      cases: { type: 'string', default: '10000' },
+      seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000)) },
+      jobs: { type: 'string', default: String(availableParallelism()) },
+      batch: { type: 'string' },
+      write: { type: 'string' },
+    },
+  });
+  const [cases, seed, jobs, batch] = [values.cases, values.seed, values.jobs, values.batch ?? '0'].map(Number);
+  if (![cases, seed, jobs, batch].every((each) => Number.isSafeInteger(each) && each >= 0) || jobs === 0) {
+    process.stderr.write(
+      'usage: npm run fuzz -- [--cases N] [--seed S] [--jobs N] [--batch B [--write FOLDER]] [FOLDER...]\n',
+    );
+    process.exit(2);
+  }
+  const folders = positionals.length > 0 ? positionals : FOLDERS;
+  await bundle();
+  if (values.write !== undefined) await write(folders, seed, batch, values.write);
+  const { BATCH } = await import(pathToFileURL(BUNDLE).href);
+  const batches = values.batch === undefined ? [...Array(Math.ceil(cases / BATCH)).keys()] : [batch];
+  process.stdout.write(`seed ${seed}, ${batches.length * BATCH} cases\n`);
+  const began = performance.now();
+  const told = { faults: [], compared: 0, done: 0, slowest: 0 };
+  await Promise.all(
+    Array.from({ length: Math.min(jobs, batches.length) }, () => inTurn(batches, { seed, folders, told })),
+  );
+  const seconds = (performance.now() - began) / 1_000;
+  for (const { batch: of, at, what } of told.faults.toSorted((a, b) => a.batch - b.batch).slice(0, MOST_TOLD))
+    process.stdout.write(`--seed ${seed} --batch ${of}${at === null ? '' : `, case ${at}`}: ${what}\n`);
+  process.stdout.write(
+    `${told.done * BATCH} cases, ${told.compared} subjects compared, ${told.faults.length} faults; `
+      + `${seconds.toFixed(0)} s, ${((told.done * BATCH) / seconds).toFixed(0)} cases/s, slowest batch ${Math.round(told.slowest)} ms\n`,
+  );
+  process.exitCode = told.faults.length === 0 ? 0 : 1;
+}
+
+async function bundle() {
+  const { build } = await import('esbuild');
+  await mkdir(dirname(BUNDLE), { recursive: true });
+  await build({
+    entryPoints: ['test/fuzz/fuzz.ts'],
+    bundle: true,
+    outfile: BUNDLE,
+    platform: 'node',
+    loader: { '.txt': 'text' },
+    format: 'esm',
+    packages: 'external',
+    logLevel: 'warning',
+  });
+  // The thread of HCL's own parser stands beside the program.
+  await copyFile('src/terraform/hcl/files/hcl2json-worker.cjs', join(dirname(BUNDLE), 'hcl2json-worker.cjs'));
+}
+
+/** Batch after batch in a worker, and in a new one where that died or hung. */
+async function inTurn(batches, { seed, folders, told }) {
+  let worker = null;
+  for (let batch = batches.shift(); batch !== undefined; batch = batches.shift()) {
+    worker ??= new Worker(fileURLToPath(import.meta.url), {
+      workerData: { folders },
+      resourceLimits: { maxOldGenerationSizeMb: MOST_MB },
+    });
+    const { faults, compared, milliseconds, isDead } = await asked(worker, seed, batch);
+    if (isDead) {
+      await worker.terminate();
+      worker = null;
+    }
+    told.done++;
+    told.compared += compared;
+    told.slowest = Math.max(told.slowest, milliseconds);
+    told.faults.push(...faults.map((fault) => ({ batch, ...fault })));
+    if (process.stderr.isTTY) process.stderr.write(`\r${told.done}`);
+  }
+  await worker?.terminate();
+}
+
+function asked(worker, seed, batch) {
+  return new Promise((answer) => {
+    const events = {
+      message: (result) => settle(result),
+      error: ({ stack, message }) => dead(`a worker died: ${stack ?? message}`),
+      exit: () => dead('a worker died'),
+    };
+    const dead = (what) => settle({ faults: [{ at: null, what }], compared: 0, milliseconds: 0, isDead: true });
+    const timer = setTimeout(() => dead('it hangs'), MOST_SILENT_MS);
+    const settle = (result) => {
+      clearTimeout(timer);
+      for (const [event, listener] of Object.entries(events)) worker.off(event, listener);
+      answer(result);
+    };
+    for (const [event, listener] of Object.entries(events)) worker.on(event, listener);
+    worker.postMessage({ seed, batch });
+  });
+}
+
+async function work() {
+  const { openFuzzer } = await import(pathToFileURL(BUNDLE).href);
+  const { run } = openFuzzer(workerData.folders);
+  parentPort.on('message', async ({ seed, batch }) => parentPort.postMessage(await run(seed, batch)));
+}
+
+async function write(folders, seed, batch, top) {
+  const { openFuzzer } = await import(pathToFileURL(BUNDLE).href);
+  for (const [at, { kind, files, input, means }] of openFuzzer(folders).casesOf(seed, batch).entries()) {
+    const folder = join(top, `case${at}`);
+    for (const [path, bytes] of files) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), bytes);
+    }
+    await writeFile(join(folder, 'about.json'), `${JSON.stringify({ kind, input, means }, null, 2)}\n`);
+  }
+}

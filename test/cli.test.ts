@@ -154,6 +154,8 @@ describe('exit status', () => {
       'policies help',
       'no rule is called help; `portcullis policies` lists them, docs/other-tools.md those of other tools',
     ],
+    ['check . --max-input 2x', '--max-input 2x: write a size, as 700M, 4G or a number of bytes'],
+    ['check . --max-input 0', '--max-input 0: write a size, as 700M, 4G or a number of bytes'],
     ['check - --data -', 'standard input (-) was named twice; it can be read once'],
     [
       'init --ci githb',
@@ -162,6 +164,18 @@ describe('exit status', () => {
   ])('misused: %s', async (line, said) => {
     const { status, stdout, stderr } = await runProgram(line.split(' '), { files: { docs: '', tests: '' } });
     expect([status, stdout, stderr]).toEqual([2, '', `portcullis: ${said}\n`]);
+  });
+
+  test.each([
+    ['1k', 'larger than the limit of 1024 bytes; --max-input takes larger ones'],
+    ['99', 'larger than the limit of 99 bytes; --max-input takes larger ones'],
+    ['1MiB', ''],
+    ['2g', ''],
+  ])('an input may be as large as --max-input %s says', async (size, said) => {
+    const plan = 'testdata/scenarios/clean-web/plan.json';
+    const { status, stdout } = await runProgram(['check', plan, '--max-input', size]);
+    expect(status).toBe(said === '' ? 0 : 2);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(said);
   });
 
   test('help and version are commands too', async () => {

@@ -47,6 +47,7 @@ export type ValueName =
   | 'protocol'
   | 'rule'
   | 'severity'
+  | 'size'
   | 'what'
   | 'who';
 

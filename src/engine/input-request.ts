@@ -11,6 +11,8 @@ export interface InputsRequest {
   readonly search: RootSearch | null;
   /** The sets of root modules that are read; none: all of them. A root module without sets is read in any case. */
   readonly sets: readonly string[];
+  /** Larger files are refused. */
+  readonly maxBytes: number;
   readonly settings: InputSettings;
 }
 

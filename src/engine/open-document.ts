@@ -1,4 +1,5 @@
 import { errorOf, naming } from '../base/diagnostic.ts';
+import type { FileRefusal } from '../base/file-read.ts';
 import type { Files } from '../base/files.ts';
 import { FileStopped, wholeFile, type OpenedFile } from '../base/opened-file.ts';
 import { isDescription } from '../terraform/live/is-description.ts';
@@ -20,7 +21,7 @@ export async function openDocument(path: string, files: Pick<Files, 'openNamed'>
   if (opened.kind === 'large' && !isDescription(opened.head))
     return { kind: 'large', read: (options) => readLarge(path, opened, options) };
   const file = await wholeFile(opened);
-  return file.ok ? { kind: 'whole', bytes: file.bytes } : { kind: 'refused', message: file.message };
+  return file.ok ? { kind: 'whole', bytes: file.bytes } : { kind: 'refused', message: messageOf(file) };
 }
 
 async function readLarge(
@@ -32,6 +33,10 @@ async function readLarge(
     return await readTerraformStream(opened, { path, wants: MODEL_WANTS, ...options });
   } catch (error) {
     if (!(error instanceof FileStopped)) throw error;
-    return { ok: false, diagnostics: [errorOf(error.refusal.message, naming(path))] };
+    return { ok: false, diagnostics: [errorOf(messageOf(error.refusal), naming(path))] };
   }
+}
+
+function messageOf({ reason, message }: FileRefusal): string {
+  return reason === 'too-large' ? `${message}; --max-input takes larger ones` : message;
 }

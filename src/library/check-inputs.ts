@@ -45,7 +45,7 @@ export async function checkInputs(
   const { report, verdict } = await runCheck(
     { ...asked, baseline: baselineRequest(asked.baseline, NODE_DISK).request },
     {
-      files: beside(openFiles({ disk: NODE_DISK, stdin: noInput() })),
+      files: beside(openFiles({ disk: NODE_DISK, stdin: noInput(), bounds: { maxBytes: asked.inputs.maxBytes } })),
       environment,
       progress: onInput,
       sources,

@@ -39,6 +39,8 @@ export interface CheckOptions extends GateOptions {
   readonly exclude?: readonly string[];
   /** Which of the sets that `stacks` of `portcullis.yaml` names are checked; otherwise all. */
   readonly set?: readonly string[];
+  /** Larger files are refused, as `700M`, `4G`; otherwise `2G`. */
+  readonly maxInput?: string;
   /** Instead of the nearest `portcullis.yaml`. */
   readonly config?: FileOption;
   /** The folder that nothing is read outside of; otherwise the nearest one with `.git`, else the input's. */

@@ -4,6 +4,7 @@ import { SEVERITIES } from '../model/severity.ts';
 import type { CheckOptions, FileOption } from './check-options.ts';
 import { GATE_USUAL, UNDETERMINED, type GateAsked } from './gate-asked.ts';
 import { openInMemoryFiles } from './in-memory-files.ts';
+import { inputSize, sizeMistake } from './input-size.ts';
 import { labelMistake, searchMistake, todayMistake } from './option-mistakes.ts';
 import { asFile, openOptions, type OptionReader } from './option-reader.ts';
 import type { CheckAsked } from './run-check.ts';
@@ -34,6 +35,9 @@ export function readOptions(inputs: unknown, given: unknown): AskedOptions {
   const recursive = options.flag('recursive', false);
   const today = options.text('today');
   const label = options.text('label');
+  const maxInput = options.text('maxInput');
+  const maxBytes = inputSize(maxInput);
+  if (maxBytes === null) options.mistake(sizeMistake('maxInput', maxInput ?? ''));
   for (const mistake of [searchMistake(exclude, recursive, asIs), todayMistake(today, asIs), labelMistake(label, asIs)])
     if (mistake !== null) options.mistake(mistake);
   const asked: AskedOptions['asked'] = {
@@ -41,6 +45,7 @@ export function readOptions(inputs: unknown, given: unknown): AskedOptions {
       paths,
       search: recursive ? { exclude } : null,
       sets: options.texts('set'),
+      maxBytes: maxBytes ?? 0,
       settings: {
         variables: [...pathsOf(options.files('varFile')).map(asVariableFile), ...variablesIn(options)],
         data: pathsOf(options.files('data')),

@@ -128,7 +128,14 @@ async function printChecked(asked: Asked, given: World): Promise<ExitStatus> {
   const drawings = openDrawings();
   const { report, verdict } = await runCheck(
     { ...asked, baseline: baseline.request },
-    { files: openFiles(world), environment: world.env, progress: progress.tell, sources, now: world.now, drawings },
+    {
+      files: openFiles({ ...world, bounds: { maxBytes: asked.inputs.maxBytes } }),
+      environment: world.env,
+      progress: progress.tell,
+      sources,
+      now: world.now,
+      drawings,
+    },
   );
   progress.clear();
   const { inRepository } = openRepository(world.disk);

@@ -44,7 +44,7 @@ export const DIFF = command({
     const { DIFF_FORMATS } = await import('../../report/diff/diff-formats.ts');
     const progress = progressLine(world);
     const document = await diffInputs(inputs, {
-      files: openFiles(world),
+      files: openFiles({ ...world, bounds: { maxBytes: inputs.maxBytes } }),
       environment: world.env,
       progress: progress.tell,
     });

@@ -53,7 +53,7 @@ export const MODEL = command({
     const drawings = openDrawings();
     const progress = progressLine(world);
     const document = await showModel(inputs, {
-      files: openFiles(world),
+      files: openFiles({ ...world, bounds: { maxBytes: inputs.maxBytes } }),
       environment: world.env,
       progress: progress.tell,
       ...(format === 'svg' ? { drawings } : {}),

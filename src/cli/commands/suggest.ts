@@ -82,7 +82,11 @@ export const SUGGEST = command({
         onlyNew: false,
         withUndetermined: false,
       },
-      { files: openFiles(world), environment: world.env, progress: progress.tell },
+      {
+        files: openFiles({ ...world, bounds: { maxBytes: asked.inputs.maxBytes } }),
+        environment: world.env,
+        progress: progress.tell,
+      },
     );
     progress.clear();
     if (format === 'json') {

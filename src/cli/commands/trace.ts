@@ -69,7 +69,7 @@ export const TRACE = command({
     const { TRACE_FORMATS } = await import('../../report/trace/trace-formats.ts');
     const progress = progressLine(world);
     const document = await traceInput(trace, {
-      files: openFiles(world),
+      files: openFiles({ ...world, bounds: { maxBytes: trace.inputs.maxBytes } }),
       environment: world.env,
       progress: progress.tell,
     });

@@ -93,6 +93,7 @@ function offerFor(value: ValueName, formats: readonly string[]): Offer {
     case 'program':
     case 'protocol':
     case 'severity':
+    case 'size':
     case 'what':
     case 'who':
       return { kind: 'nothing' };

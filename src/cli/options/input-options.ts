@@ -1,5 +1,6 @@
 import type { SourceSetting } from '../../engine/source-setting.ts';
 import type { InputsRequest, VariableOption } from '../../engine/input-request.ts';
+import { inputSize, sizeMistake } from '../../library/input-size.ts';
 import { searchMistake } from '../../library/option-mistakes.ts';
 import { misused, type GivenOption, type Line, type Positional, type LineReading } from '../command.ts';
 import { asOption, optionalChoice, flagOption, textOption, textsOption } from '../option.ts';
@@ -79,6 +80,11 @@ export const INPUT_OPTIONS = {
     otherwise: 'all',
     describe: 'Which of the sets that `stacks` of portcullis.yaml names are checked',
   }),
+  'max-input': textOption({
+    value: 'size',
+    otherwise: '2G',
+    describe: 'Refuse inputs that are larger (700M, 4G): more takes more memory (docs/limits.md)',
+  }),
   ...CONFIG_OPTIONS,
 };
 
@@ -102,9 +108,13 @@ export function readInputOptions(
   for (const variable of variables)
     if (variable.kind === 'value' && !/^[^=]+=/.test(variable.text))
       return misused(`--var ${variable.text}: write name=value`);
+  const maxInput = values['max-input'];
+  const maxBytes = inputSize(maxInput);
+  if (maxBytes === null) return misused(sizeMistake('--max-input', maxInput ?? ''));
   return {
     ok: true,
     request: {
+      maxBytes,
       paths: names.length === 0 ? ['.'] : names,
       search: recursive ? { exclude } : null,
       sets: values.set,

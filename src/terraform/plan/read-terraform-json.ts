@@ -43,8 +43,7 @@ export type DocumentRead =
 
 /**
  * Reads what `terraform show -json` (or `tofu show -json`) prints of a plan or of a state: format versions 0.x and 1.x,
- * UTF-8 with or without byte order mark, up to V8's limit of 536,870,888 characters. Everything else is refused by
- * name.
+ * UTF-8 with or without byte order mark. Everything else is refused by name.
  */
 export function readTerraformJson(bytes: Buffer, options: ReadOptions): DocumentRead {
   return documentRead(recognise(bytes, readWants(options.wants), keptOf(options)), options);

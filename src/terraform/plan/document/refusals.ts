@@ -20,7 +20,7 @@ export const REFUSALS = {
   'utf-16':
     'This is UTF-16 text, as `>` in Windows PowerShell writes it. Write UTF-8: `terraform show -json tfplan | Out-File -Encoding utf8 plan.json`, or `cmd /c "terraform show -json tfplan > plan.json"`',
   'too-long':
-    'This JSON is longer than the 536,870,888 characters that Node.js can hold in one text, so it cannot be read whole. Plan parts of the stack (`terraform plan -target=…`) or split it',
+    'This JSON has one value, as an attribute of a resource, that is longer than the 536,870,888 characters that Node.js can hold in one text. Keep what is so long out of the configuration, as in a file',
   'wrapper-lines': `There are lines around the JSON that are not part of it. ${WRAPPER}`,
   'text-around':
     'There is text around the JSON that is not part of it. Send only the standard output of `terraform show -json tfplan` to the file, without `2>&1` and without the log lines of other programs',

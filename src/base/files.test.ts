@@ -1,10 +1,11 @@
-import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FileRead } from './file-read.ts';
 import { NODE_DISK } from './node-disk.ts';
 import { openFiles, type Files } from './files.ts';
+import { FileStopped } from './opened-file.ts';
 
 let folder: string;
 let files: Files;
@@ -46,6 +47,27 @@ describe('files named on the command line', () => {
   test('the message names the path and what to do', async () => {
     expect(await files.readNamed('/none')).toEqual({ ok: false, reason: 'missing', message: '/none does not exist' });
   });
+});
+
+test('what is written to while it is read is refused, and what is not is read to its end', async () => {
+  const path = join(folder, 'large');
+  for (const isWritten of [false, true]) {
+    await writeFile(path, 'x'.repeat(3 * 1024 ** 2));
+    const opened = await NODE_DISK.open(path, { maxBytes: Infinity, wholeBytes: 16 });
+    const read = async (): Promise<string> => {
+      let length = 0;
+      if (opened.kind === 'large')
+        for await (const piece of opened.pieces) {
+          length += piece.length;
+          if (isWritten && length < 2_000_000) await utimes(path, 1, 1);
+        }
+      return `${length}`;
+    };
+    const said = await read().catch((error: unknown) => (error instanceof FileStopped ? error.message : error));
+    expect(said).toBe(
+      isWritten ? `${path} was written to while it was read: read it again once that is done` : `${3 * 1024 ** 2}`,
+    );
+  }
 });
 
 describe('standard input', () => {

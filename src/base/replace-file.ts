@@ -5,21 +5,30 @@ import { isMissing } from './file-read.ts';
 /**
  * Writes a whole file: until it is there the old one stays as it is, also where the disk is full. A symbolic link stays
  * and leads to the new one; a device or pipe is written to. Where the folder takes no new file, or the file cannot be
- * replaced, as one that is mounted, it is written to as well. Throws where that fails.
+ * replaced, as one that is mounted, it is written to as well. Throws where that fails. `watch`: hears of the new one
+ * before it is there, for who is ended meanwhile.
  */
-export async function replaceFile(path: string, content: string): Promise<void> {
+export async function replaceFile(path: string, content: string, watch: WatchTemporary = unwatched): Promise<void> {
   // What stands there may be a file that somebody else has open, as standard output is.
   if (/^\/(?:dev|proc)\//.test(resolve(path))) return writeFile(path, content);
   const target = await orWhereMissing(realpath(path), null);
   const stats = target === null ? null : await orWhereMissing(stat(target), null);
   if (target !== null && stats !== null && !stats.isFile()) return writeFile(target, content);
   try {
-    await renamedTo(target ?? (await danglingEnd(path)), content, stats === null ? {} : { mode: stats.mode });
+    await renamedTo(target ?? (await danglingEnd(path)), content, {
+      ...(stats === null ? {} : { mode: stats.mode }),
+      watch,
+    });
   } catch (error) {
     if (stats === null || !IRREPLACEABLE.has(errorCode(error))) throw error;
     await writeFile(path, content);
   }
 }
+
+/** Gets the path of a file that is there for a short time; what it returns is called once it is gone. */
+export type WatchTemporary = (path: string) => () => void;
+
+const unwatched: WatchTemporary = () => () => {};
 
 const IRREPLACEABLE: ReadonlySet<string> = new Set(['EACCES', 'EBUSY', 'EPERM', 'EROFS', 'EXDEV']);
 
@@ -38,13 +47,14 @@ async function danglingEnd(path: string): Promise<string> {
 export async function renamedTo(
   file: string,
   content: string,
-  options: { readonly mode?: number } = {},
+  { mode, watch = unwatched }: { readonly mode?: number; readonly watch?: WatchTemporary } = {},
 ): Promise<void> {
   const temporary = `${file}.${Math.random().toString(36).slice(2)}.tmp`;
+  const gone = watch(temporary);
   try {
-    await writeFile(temporary, content, { flag: 'wx', ...options });
+    await writeFile(temporary, content, { flag: 'wx', ...(mode === undefined ? {} : { mode }) });
     // The umask takes rights from what is made, also those that the old one had.
-    if (options.mode !== undefined) await chmod(temporary, options.mode & 0o7777);
+    if (mode !== undefined) await chmod(temporary, mode & 0o7777);
     await rename(temporary, file);
   } catch (error) {
     // Where somebody else has made a file of that name, it is theirs.
@@ -53,6 +63,8 @@ export async function renamedTo(
     if (typeof error === 'object' && error !== null && 'message' in error)
       error.message = String(error.message).replaceAll(temporary, file);
     throw error;
+  } finally {
+    gone();
   }
 }
 

@@ -2,6 +2,7 @@ import { fstatSync } from 'node:fs';
 import process from 'node:process';
 import { harmlessLine, printable } from '../base/escape.ts';
 import { NODE_DISK } from '../base/node-disk.ts';
+import { replaceFile } from '../base/replace-file.ts';
 import { main } from './main.ts';
 import { ownOutput } from './own-output.ts';
 
@@ -31,7 +32,13 @@ export async function run(version: string): Promise<void> {
     {
       argv: process.argv.slice(2),
       env: process.env,
-      disk: NODE_DISK,
+      disk: {
+        ...NODE_DISK,
+        replace: async (path, content) => {
+          const { removedBySignals } = await import('./machine/removed-by-signals.ts');
+          await replaceFile(path, content, removedBySignals);
+        },
+      },
       // Asked for by who reads it.
       stdin: { [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator]() },
       stdinWaits,

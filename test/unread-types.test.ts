@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { openProviderSchema, type BlockSchema } from '../src/terraform/hcl/provider/schema.ts';
+import OTHER_RESOURCES from '../src/terraform/hcl/provider/generated/other-resource-types.txt';
 import RESOURCES from '../src/terraform/hcl/provider/generated/resource-types.txt';
 import { KNOWN_TYPES } from '../src/terraform/resources/readers.ts';
 import { HARMLESS, isNamed, unreadFamily } from '../src/terraform/unread/unread-types.ts';
@@ -8,7 +9,8 @@ import { HARMLESS, isNamed, unreadFamily } from '../src/terraform/unread/unread-
 const OF_NETWORKS =
   /vpc|subnet|security_group|cidr|^public|publicly|(^|_)ports?$|ip_address|route_table|gateway_id|prefix_list|source_dest|network_interface|ip_range|peering/;
 
-const types = RESOURCES.trimEnd()
+const types = `${RESOURCES}${OTHER_RESOURCES}`
+  .trimEnd()
   .split('\n')
   .map((line) => line.slice(0, line.indexOf(' ')))
   .filter((type) => type.startsWith('aws_'));

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { hasAny, listType, mapType, objectType, setType, type HclType } from '../values/hcl-type.ts';
 import DATA_SOURCES from './generated/data-source-types.txt';
+import OTHER_DATA_SOURCES from './generated/other-data-source-types.txt';
+import OTHER_RESOURCES from './generated/other-resource-types.txt';
 import RESOURCES from './generated/resource-types.txt';
 import { openProviderSchema, type AttributeSchema, type BlockSchema } from './schema.ts';
 
@@ -80,13 +82,12 @@ test('what was read is kept', () => {
 });
 
 describe.each([
-  ['resources', RESOURCES, 'resource'],
-  ['data sources', DATA_SOURCES, 'data'],
-] as const)('the table of %s', (_, table, group) => {
-  const types = table
-    .trimEnd()
-    .split('\n')
-    .map((line) => line.slice(0, line.indexOf(' ')));
+  ['resources', RESOURCES, 'resource', 100],
+  ['other resources', OTHER_RESOURCES, 'resource', 1_400],
+  ['data sources', DATA_SOURCES, 'data', 50],
+  ['other data sources', OTHER_DATA_SOURCES, 'data', 500],
+] as const)('the table of %s', (_, table, group, least) => {
+  const types = typesIn(table);
 
   test('is sorted, each type once', () =>
     expect(types.every((type, i) => i === 0 || (types[i - 1] ?? '') < type)).toBe(true));
@@ -97,16 +98,26 @@ describe.each([
       const block = schema[group](type);
       return block === null || membersOf(block) === 0;
     });
-    expect([types.length > 500, unread]).toEqual([true, []]);
+    expect([types.length > least, unread]).toEqual([true, []]);
   });
+});
+
+test.each([
+  ['resources', RESOURCES, OTHER_RESOURCES],
+  ['data sources', DATA_SOURCES, OTHER_DATA_SOURCES],
+])('no type is in both tables of %s', (_, near, other) => {
+  const types = new Set(typesIn(near));
+  expect(typesIn(other).filter((type) => types.has(type))).toEqual([]);
+});
+
+test('all data sources are listed in their order', () => {
+  const types = openProviderSchema().dataTypes();
+  expect(types).toEqual([...typesIn(DATA_SOURCES), ...typesIn(OTHER_DATA_SOURCES)].toSorted());
 });
 
 test('only a few attributes are of any type', () => {
   const schema = openProviderSchema();
-  const types = RESOURCES.trimEnd()
-    .split('\n')
-    .map((line) => line.slice(0, line.indexOf(' ')));
-  const open = types.flatMap((type) => {
+  const open = [...typesIn(RESOURCES), ...typesIn(OTHER_RESOURCES)].flatMap((type) => {
     const block = schema.resource(type);
     return (block?.attributeNames() ?? [])
       .filter((name) => hasAny(block?.attribute(name)?.type ?? 'string'))
@@ -114,6 +125,13 @@ test('only a few attributes are of any type', () => {
   });
   expect(open).toEqual(['terraform_data.input', 'terraform_data.output', 'terraform_data.triggers_replace']);
 });
+
+function typesIn(table: string): string[] {
+  return table
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.slice(0, line.indexOf(' ')));
+}
 
 function membersOf(block: BlockSchema): number {
   return block.attributeNames().length + block.blockNames().length;

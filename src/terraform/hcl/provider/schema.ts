@@ -1,6 +1,8 @@
 import { getOrMake } from '../../../base/maps.ts';
 import type { HclType } from '../values/hcl-type.ts';
 import DATA_SOURCES from './generated/data-source-types.txt';
+import OTHER_DATA_SOURCES from './generated/other-data-source-types.txt';
+import OTHER_RESOURCES from './generated/other-resource-types.txt';
 import RESOURCES from './generated/resource-types.txt';
 import { parseSchemaLine } from './schema-line.ts';
 
@@ -39,25 +41,47 @@ export interface NestedSchema {
   readonly schema: BlockSchema;
 }
 
-/** Nothing is read before it is asked for; what was read is kept as long as the answer of this. */
+/**
+ * Nothing is read before it is asked for; what was read is kept as long as the answer of this. The other types, which
+ * few runs ask about, are not even loaded before: naming them loads them.
+ */
 export function openProviderSchema(): ProviderSchema {
   return {
-    resource: openTable(RESOURCES),
-    data: openTable(DATA_SOURCES),
-    dataTypes: () =>
-      DATA_SOURCES.trimEnd()
-        .split('\n')
-        .map((line) => line.slice(0, line.indexOf(' '))),
-    names: () => new Set([RESOURCES, DATA_SOURCES].flatMap((table) => table.match(/(?<![\w=])\w+(?==)|^\w+/gm) ?? [])),
+    resource: openTables(
+      () => RESOURCES,
+      () => OTHER_RESOURCES,
+    ),
+    data: openTables(
+      () => DATA_SOURCES,
+      () => OTHER_DATA_SOURCES,
+    ),
+    dataTypes: () => [...typesIn(DATA_SOURCES), ...typesIn(OTHER_DATA_SOURCES)].toSorted(),
+    names: () =>
+      new Set(
+        [RESOURCES, OTHER_RESOURCES, DATA_SOURCES, OTHER_DATA_SOURCES].flatMap(
+          (table) => table.match(/(?<![\w=])\w+(?==)|^\w+/gm) ?? [],
+        ),
+      ),
   };
 }
 
-function openTable(table: string): (type: string) => BlockSchema | null {
+function typesIn(table: string): string[] {
+  return table
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.slice(0, line.indexOf(' ')));
+}
+
+/** Asks the tables one after the other. */
+function openTables(...tables: readonly (() => string)[]): (type: string) => BlockSchema | null {
   const read = new Map<string, BlockSchema | null>();
   return (type) =>
     getOrMake(read, type, () => {
-      const line = findLine(table, type);
-      return line === null ? null : parseSchemaLine(line);
+      for (const table of tables) {
+        const line = findLine(table(), type);
+        if (line !== null) return parseSchemaLine(line);
+      }
+      return null;
     });
 }
 

@@ -7,35 +7,17 @@ import { createRequire } from 'node:module';
 import { build } from 'esbuild';
 import { buildTypes } from './build-types.mjs';
 import { RARE, rarely, tables, writeTables } from './build/aside.mjs';
+import { librariesIn, noticesOf } from './build/libraries.mjs';
+import { LIBRARY, OPTIONS, PROGRAM } from './build/options.mjs';
 import { homesOf, takenNames } from './build/parts.mjs';
 import { handingOut, sharing } from './build/sharing.mjs';
 
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 
-const PROGRAM = 'src/cli/entry.ts';
-const LIBRARY = 'src/library/library.ts';
 const ROOTS = new Map([
   [PROGRAM, 'portcullis'],
   [LIBRARY, 'library'],
 ]);
-
-const options = {
-  bundle: true,
-  platform: 'node',
-  target: 'node20.19',
-  // CommonJS starts faster: importing a built-in module from an ES module runs all its getters, those of node:crypto
-  // among them.
-  format: 'cjs',
-  // yargs looks for its translations beside itself; English needs none.
-  define: { 'import.meta.url': '"file:///portcullis"' },
-  alias: { 'string-width': './scripts/ascii-width.mjs' },
-  minify: true,
-  // `import()` would start Node's loader of ES modules, which first reads every bundle for its exports.
-  supported: { 'dynamic-import': false },
-  legalComments: 'linked',
-  logLevel: 'warning',
-  loader: { '.txt': 'text' },
-};
 
 /** The reader of raw HCL starts a thread from a file beside it. */
 const beside = {
@@ -46,7 +28,7 @@ const beside = {
 await rm('dist', { recursive: true, force: true });
 const types = buildTypes();
 const { metafile } = await build({
-  ...options,
+  ...OPTIONS,
   entryPoints: [...ROOTS.keys()],
   format: 'esm',
   supported: {},
@@ -59,11 +41,13 @@ const { metafile } = await build({
 });
 const homes = homesOf(metafile, ROOTS);
 const taken = takenNames(metafile, homes);
+const built = [];
 for (const bundle of new Set(homes.values())) {
   const isMain = bundle === ROOTS.get(PROGRAM);
   const isLibrary = bundle === ROOTS.get(LIBRARY);
-  await build({
-    ...options,
+  const { metafile: own } = await build({
+    ...OPTIONS,
+    metafile: true,
     ...(isMain ? {} : beside),
     stdin: {
       contents: [
@@ -79,9 +63,13 @@ for (const bundle of new Set(homes.values())) {
     keepNames: isLibrary,
     outfile: `dist/${bundle}.cjs`,
   });
+  built.push(own);
 }
 await writeTables();
-for (const name of RARE) await build({ ...options, entryPoints: [name], outfile: `dist/${name}.cjs` });
+for (const name of RARE)
+  built.push((await build({ ...OPTIONS, entryPoints: [name], outfile: `dist/${name}.cjs`, metafile: true })).metafile);
+const libraries = librariesIn(built);
+await writeFile('dist/NOTICES.txt', await noticesOf(libraries));
 await copyFile('src/terraform/hcl/files/hcl2json-worker.cjs', 'dist/hcl2json-worker.cjs');
 // A program of ES modules sees the names that this file exports.
 const library = Object.keys(createRequire(import.meta.url)('../dist/library.cjs')).toSorted();

@@ -1,7 +1,7 @@
 /** What the program is made of, where it is one file: everything that a run can need. */
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { build } from 'esbuild';
+import { installedLibraries, noticesOf } from '../build/libraries.mjs';
 
 /** The files of dist/ by their name, and `main.cjs`, which starts them. `npm run build` comes before. */
 export async function textFiles() {
@@ -20,17 +20,7 @@ export async function parserBytes() {
 
 /** The libraries in it, with their licences, for whoever passes it on. */
 export async function notices() {
-  const { packages } = JSON.parse(await readFile('package-lock.json', 'utf8'));
-  const texts = Object.entries(packages)
-    .filter(([path, { dev }]) => path !== '' && dev !== true)
-    .map(async ([path, { version, license }]) => {
-      const { name, repository } = JSON.parse(await readFile(join(path, 'package.json'), 'utf8'));
-      const source = typeof repository === 'string' ? repository : (repository?.url ?? 'its package');
-      const file = (await readdir(path)).find((entry) => /^licen[cs]e/i.test(entry));
-      const text = file === undefined ? '' : `\n${await readFile(join(path, file), 'utf8')}`;
-      return `${name} ${version} (${license}), source: ${source}\n${text}`;
-    });
-  return (await Promise.all(texts)).join(`\n${'-'.repeat(80)}\n`);
+  return `${await readFile('dist/NOTICES.txt', 'utf8')}\n${'-'.repeat(80)}\n${await noticesOf(await installedLibraries())}`;
 }
 
 const READS_BESIDE = 'await fs.readFile((0, path_1.join)(__dirname, "..", "main.wasm.gz"))';

@@ -3,7 +3,8 @@
  * Loads the files of dist/ with what Node.js has compiled of them before, which takes longer than a check. That is kept
  * in dist/code-cache: whoever can write there can change the program as well, so it is as safe as the program is. It
  * belongs to a version of Node.js, a file and a command; what is damaged, or somebody else's, is as if it were not
- * there. The first run makes the folder and the second fills it: a machine that is thrown away after one has no use
+ * there. V8 believes whatever it is given, and of the text it looks at no more than the length: the code stands there
+ * twice, and behind it the text that it was made of. The first run makes the folder and the second fills it: a machine that is thrown away after one has no use
  * for it. Where nothing can be written, nothing is.
  */
 const fs = require('node:fs');
@@ -11,11 +12,7 @@ const { basename, join } = require('node:path');
 const { Script } = require('node:vm');
 
 const PARAMETERS = 'exports, require, module, __filename, __dirname';
-/**
- * Before the rest: the length of the text that it was compiled of. That text stands behind it, since V8 looks at no more
- * than its length; then the code, twice, since V8 believes whatever it is given: where the two differ, it is damaged.
- */
-const HEADER = 4;
+const CHUNK = 2 ** 17;
 
 /** What `require` does for the files of `folder`. `command`: what the line begins with. */
 exports.openCodeCache = (folder, command) => {
@@ -59,24 +56,20 @@ exports.openCodeCache = (folder, command) => {
   };
 
   function compiledIn(path, owner, text) {
-    let bytes;
+    let handle;
     try {
-      const handle = fs.openSync(path, fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0));
-      try {
-        const stats = fs.fstatSync(handle);
-        if (!stats.isFile() || !isAsSafe(stats, owner)) return null;
-        bytes = fs.readFileSync(handle);
-      } finally {
-        fs.closeSync(handle);
-      }
+      handle = fs.openSync(path, fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0));
+      const stats = fs.fstatSync(handle);
+      const length = (stats.size - text.length) / 2;
+      if (!stats.isFile() || !isAsSafe(stats, owner) || !(length > 0) || !Number.isInteger(length)) return null;
+      const code = Buffer.allocUnsafeSlow(length);
+      fs.readSync(handle, code, 0, length, 0);
+      return isNext(handle, length, code) && isNext(handle, 2 * length, text) ? code : null;
     } catch {
       return null;
+    } finally {
+      if (handle !== undefined) fs.closeSync(handle);
     }
-    const code = HEADER + text.length;
-    const half = (bytes.length - code) / 2;
-    if (!(half > 0) || bytes.readUInt32LE(0) !== text.length || !bytes.subarray(HEADER, code).equals(text)) return null;
-    const once = bytes.subarray(code, code + half);
-    return once.equals(bytes.subarray(code + half)) ? once : null;
   }
 
   process.once('exit', () => {
@@ -93,16 +86,24 @@ exports.openCodeCache = (folder, command) => {
     if (!fs.existsSync(kept)) return fs.mkdirSync(kept, { mode: 0o755 });
     for (const { path, text, script } of fresh) {
       const code = script.createCachedData();
-      const header = Buffer.alloc(HEADER);
-      header.writeUInt32LE(text.length, 0);
       const temporary = `${path}.${process.pid}.tmp`;
-      fs.writeFileSync(temporary, Buffer.concat([header, text, code, code]), { flag: 'wx', mode: 0o644 });
+      fs.writeFileSync(temporary, Buffer.concat([code, code, text]), { flag: 'wx', mode: 0o644 });
       fs.renameSync(temporary, path);
     }
   }
 
   return load;
 };
+
+/** Whether these bytes stand at a position of a file. */
+function isNext(handle, position, bytes) {
+  const chunk = Buffer.allocUnsafeSlow(CHUNK);
+  for (let at = 0; at < bytes.length; at += CHUNK) {
+    const length = fs.readSync(handle, chunk, 0, Math.min(CHUNK, bytes.length - at), position + at);
+    if (bytes.compare(chunk, 0, length, at, Math.min(at + CHUNK, bytes.length)) !== 0) return false;
+  }
+  return true;
+}
 
 /** Whether nobody else could have written it than who could write the program. */
 function isAsSafe({ uid, mode }, program) {

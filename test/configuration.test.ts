@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { Report } from '../src/model/generated/report.ts';
 import { runProgram } from './program.ts';
 import { checkIn } from './check-in.ts';
 import { repository } from './repository.ts';
@@ -613,11 +615,13 @@ describe('--print-config', () => {
         'ports: {mine: [tcp/1]}\ninternet: {ipv4: 9}\nmodules: {rule-order: off}\nrules: {sg-sensitive-port-open: {parameters: {ports: [mine]}}}\nscopes: [{where: {path: "x/**"}, rules: {sg-unused: on}}]',
     });
     const first = await print(join(root, 'a'));
-    expect(first).toContain('    ports:\n        - mine\n'.replace('    ports', '      ports'));
+    expect(first).toContain('      ports:\n        # ');
+    expect(first).toMatch(/        - mine\n/);
     expect(first).toContain('base/x/**');
     writeFileSync(join(root, 'portcullis.yaml'), first);
     const again = await print(join(root, 'a'));
-    expect(again.replaceAll(/^#.*\n/gm, '')).toBe(first.replaceAll(/^#.*\n/gm, ''));
+    const said = (text: string): unknown => parse(text);
+    expect(said(again)).toEqual(said(first));
   });
   test('keeps stacks, names of packages and parameters of what is off', async () => {
     const root = repository({
@@ -631,10 +635,88 @@ describe('--print-config', () => {
     const text = await print(join(root, 'infra'));
     for (const part of [
       'policies:\n  - "@acme/x/ours.yaml"',
-      '  infra:\n    var-file:\n      - base/x.tfvars\n    workspace: prod\n    var:\n      a: b',
-      'sg-sensitive-port-open:\n    severity: off\n    parameters:\n      ports:\n        - tcp/8080',
+      '    var-file:\n      - base/x.tfvars\n    workspace: prod\n    var:\n      a: b',
+      'sg-sensitive-port-open:\n    severity: off # ',
+      '        - tcp/8080',
     ])
       expect(text).toContain(part);
+  });
+  test('says of each part which line of which file it comes from, and nothing of what is as it comes', async () => {
+    const root = repository({
+      'main.tf': SSH,
+      'portcullis.yaml':
+        'extends: [b.yaml]\nnetworks:\n  office: [192.0.2.0/24]\nmodules: {hygiene: off}\nrules:\n  sg-unused: low\n  endpoint-exposed: {severity: high}\n',
+      'b.yaml': 'rules: {sg-unused: off, sg-rule-redundant: {severity: low, parameters: {}}}\ninternet:\n  ipv4: 9\n',
+    });
+    const lines = (await print(root)).replaceAll(`${root}/`, '').split('\n');
+    const of = (name: string): readonly string[] => {
+      const at = lines.findIndex((line) => line.trim().startsWith(`${name}:`));
+      return lines.slice(at, at + 2).map((line) => line.trim());
+    };
+    expect([
+      of('sg-unused')[0],
+      of('nacl-unused')[0],
+      of('endpoint-exposed')[0],
+      of('sg-rule-redundant')[0],
+      of('nacl-entry-redundant')[0],
+      of('ipv4')[0],
+      of('ipv6')[0],
+      of('office')[1],
+    ]).toEqual([
+      'sg-unused: low # portcullis.yaml:6',
+      'nacl-unused: off # portcullis.yaml:4',
+      'endpoint-exposed: high # portcullis.yaml:7',
+      'sg-rule-redundant: low # b.yaml:1',
+      'nacl-entry-redundant: low',
+      'ipv4: 9 # b.yaml:3',
+      'ipv6: 4294967296',
+      '# portcullis.yaml:3',
+    ]);
+  });
+  test.each([
+    ['where it lies, with another name', 'infra', []],
+    ['from further above', '.', []],
+    ['of what lies below', '.', ['--recursive']],
+  ])('as --config it gives the same report: %s', async (_, at, more) => {
+    const root = repository({
+      'infra/app/main.tf': `variable "token" { sensitive = true }\nvariable "cidr" {}\n${SSH.replace('"0.0.0.0/0"', 'var.cidr')}`,
+      'infra/legacy/main.tf': SSH.replaceAll('web', 'old'),
+      'infra/portcullis.yaml':
+        'extends: base/b.yaml\nnetworks: {office: [192.0.2.0/24]}\nrules: {sg-unused: off}\npolicies: [ours.yaml]\n'
+        + 'scopes: [{where: {path: "legacy/**"}, rules: {sg-sensitive-port-open: low}}]\n'
+        + 'waivers: [{rule: sg-sensitive-port-open, subject: "*.old", path: legacy, reason: for now}]\n'
+        + 'stacks: {app: {var: {token: hush-hush, cidr: 0.0.0.0/0}}}\nexclude: [spare]\n',
+      'infra/spare/main.tf': SSH,
+      'infra/ours.yaml': MODULE,
+      'infra/base/b.yaml': 'modules: {hygiene: off}\nrules: {sg-unused: info, sg-all-traffic-open: medium}\n',
+    });
+    const before = process.cwd();
+    // What is printed says where its paths start: here, or where the config lies.
+    process.chdir(join(root, at));
+    try {
+      const inputs = [at === '.' ? 'infra' : '.'].flatMap((top) =>
+        more.length > 0 ? [top] : [join(top, 'app'), join(top, 'legacy')],
+      );
+      const run = async (...options: readonly string[]) => runProgram(['check', ...inputs, ...more, ...options]);
+      const { stdout: printed, status, stderr } = await run('--print-config');
+      expect([status, stderr, printed.includes('hush'), printed.includes('Paths start from')]).toEqual([
+        0,
+        '',
+        false,
+        false,
+      ]);
+      expect(printed).toContain('app: var.token is sensitive and left out: give it again\n');
+      writeFileSync('c.yaml', printed);
+      const said = async (...options: readonly string[]) => {
+        const { findings, waived, summary }: Report = JSON.parse((await run('--format', 'json', ...options)).stdout);
+        return { findings, summary, waived: waived.map(({ exceptionPlace: _place, ...each }) => each) };
+      };
+      const found = await said();
+      expect([found.findings.length > 0, found.waived.length]).toEqual([true, 1]);
+      expect(await said('--config', 'c.yaml')).toEqual(found);
+    } finally {
+      process.chdir(before);
+    }
   });
   test('has no text that a terminal obeys', async () => {
     const text = await print(

@@ -162,7 +162,10 @@ async function printChecked(asked: Asked, given: World): Promise<ExitStatus> {
 /** The config instead of the check; status 2 where a part of it cannot be read. */
 async function printConfigOf({ inputs, policies }: Asked, world: World): Promise<ExitStatus> {
   const { printConfig } = await import('../../engine/print-config.ts');
-  const { text, diagnostics } = await printConfig({ inputs, policies }, openFiles(world));
+  const { text, diagnostics } = await printConfig(
+    { inputs, policies },
+    { files: openFiles(world), environment: world.env, progress: () => {} },
+  );
   world.stdout.write(text);
   for (const { input, place, message } of diagnostics)
     complain(world, `${placePrefix(place) || `${input ?? ''}: `}${message}`);

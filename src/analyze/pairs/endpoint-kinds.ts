@@ -8,10 +8,9 @@ import type { AddressSet } from '../../packet/addresses.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
 import type { PacketSet } from '../../packet/packet-set.ts';
 import { isNetworkSymbol, symbolName, type PeerSymbol } from '../../packet/peers.ts';
-import { packetsKey } from '../../packet/set-key.ts';
 import { uniteToggles } from '../../packet/toggles.ts';
 import { cellsText, edgesOf, type Edges } from '../path/address-cells.ts';
-import { handedOnKey } from '../path/endpoint-likeness.ts';
+import { endpointTraits } from '../path/endpoint-traits.ts';
 import { seenAs, facePlaces, type SeenAs, type PlacesOfFace } from './kind-side.ts';
 import { amongThese, listsBehind, type ClientPortRange } from './narrowed-bounds.ts';
 import type { OpenNetwork } from '../path/open-network.ts';
@@ -184,19 +183,13 @@ function edgesIn({ model }: OpenNetwork, sets: readonly PacketSet[]): EdgesByFam
 }
 
 function bodyOf(
-  { type, role, listens, accepts, exists, behind = [], handedOn = [] }: Endpoint,
+  endpoint: Endpoint,
   places: readonly PlacesOfFace[],
   borders: (subnet: Subnet) => readonly string[],
   edges: EdgesByFamily,
 ): string {
   return JSON.stringify([
-    type === 'aws_elb',
-    role === 'launch',
-    accepts,
-    exists,
-    behind.length > 0,
-    handedOnKey(handedOn),
-    listens === null ? null : [packetsKey(listens.certain), packetsKey(listens.possible)],
+    endpointTraits(endpoint),
     places.map(({ family, face, certain, perhaps }) => [
       face.filtered,
       face.isPublic[family],

@@ -1,9 +1,9 @@
 import type { Model } from '../../model/model.ts';
 import type { Endpoint, Interface } from '../../model/topology.ts';
-import { packetsKey } from '../../packet/set-key.ts';
 import { isNetworkSymbol, symbolName } from '../../packet/peers.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
 import { cellOf, edgesOf, type Edges } from './address-cells.ts';
+import { endpointTraits } from './endpoint-traits.ts';
 import { choiceKey } from './group-passage.ts';
 
 /**
@@ -20,21 +20,13 @@ interface EdgesOfFamilies extends Readonly<Record<Family, Edges>> {
   readonly named: ReadonlySet<string>;
 }
 
-function classKey(
-  { address, type, role, interfaces, listens, accepts, exists, behind = [], handedOn = [] }: Endpoint,
-  edges: EdgesOfFamilies,
-): string {
+function classKey(endpoint: Endpoint, edges: EdgesOfFamilies): string {
+  const { address, interfaces } = endpoint;
   return JSON.stringify([
-    type === 'aws_elb',
-    role === 'launch',
-    accepts,
-    exists,
-    behind,
-    handedOnKey(handedOn),
+    endpointTraits(endpoint),
     [`${address}.private_ip`, ...interfaces.flatMap(({ publicNames = [] }) => publicNames)].filter((name) =>
       edges.named.has(name),
     ),
-    listens === null ? null : [packetsKey(listens.certain), packetsKey(listens.possible)],
     interfaces.map((face) => faceKey(face, edges)),
   ]);
 }
@@ -81,15 +73,4 @@ function edgesFor({ groups, acls, topology }: Model, family: Family): Edges {
     routes.flatMap(({ destination }) => destination ?? []),
     family,
   );
-}
-
-/** What load balancers hand on to an endpoint, as a key: equal keys, equal ways. */
-export function handedOnKey(handedOn: NonNullable<Endpoint['handedOn']>): readonly unknown[] {
-  return handedOn.map(({ balancer, takes, port, is }) => [
-    balancer,
-    packetsKey(takes.certain),
-    packetsKey(takes.possible),
-    port,
-    is,
-  ]);
 }

@@ -1,5 +1,7 @@
 // Tells the peak memory of the process in kilobytes when it ends, and the milliseconds that it kept the processor busy.
-process.on('exit', () => {
+const { isMainThread } = require('node:worker_threads');
+
+function tell() {
   const fs = require('node:fs');
   const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
   let peak = maxRSS;
@@ -10,4 +12,7 @@ process.on('exit', () => {
     // Another system.
   }
   fs.writeSync(2, `peak=${peak}\ncpu=${Math.round((userCPUTime + systemCPUTime) / 1000)}\n`);
-});
+}
+
+// Threads begin with this file, too, and what they used is in what the process did.
+if (isMainThread) process.on('exit', tell);

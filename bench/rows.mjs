@@ -96,8 +96,18 @@ export async function openRows(folder, rivals) {
     },
     { id: 'hcl-1000', name: 'HCL, 1,000 groups in 21 files', run: check(groups), beside: await ofFolder(groups) },
     { id: 'hcl-500', name: 'HCL, 500 files', run: check(files), beside: await ofFolder(files) },
-    { id: 'roots-200', name: '200 roots', run: check(roots, '--recursive'), beside: await ofFolder(roots) },
-    { id: 'plans-200', name: '200 plans', run: check(...plans), beside: ofPlans(plans) },
+    {
+      id: 'roots-200',
+      name: '200 roots',
+      run: check(roots, '--recursive'),
+      beside: { '`--jobs 1`': check(roots, '--recursive', '--jobs', '1'), ...(await ofFolder(roots)) },
+    },
+    {
+      id: 'plans-200',
+      name: '200 plans',
+      run: check(...plans),
+      beside: { '`--jobs 1`': check(...plans, '--jobs', '1'), ...ofPlans(plans) },
+    },
   ];
 }
 

@@ -14,9 +14,12 @@ import { handingOut, sharing } from './build/sharing.mjs';
 
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 
+/** What a thread does that judges inputs. */
+const THREAD = 'src/cli/machine/judge-thread.ts';
 const ROOTS = new Map([
   [PROGRAM, 'portcullis'],
   [LIBRARY, 'library'],
+  [THREAD, 'judge-thread'],
 ]);
 
 /** The reader of raw HCL starts a thread from a file beside it. */
@@ -52,6 +55,7 @@ for (const bundle of new Set(homes.values())) {
     stdin: {
       contents: [
         ...(isMain ? [`export { run } from './${PROGRAM}'; export const version = ${JSON.stringify(version)};`] : []),
+        ...(bundle === ROOTS.get(THREAD) ? [`import { judgeAsThread } from './${THREAD}'; judgeAsThread();`] : []),
         ...(isLibrary ? [`export * from './${LIBRARY}';`] : [handingOut(bundle, homes, taken)]),
       ].join('\n'),
       resolveDir: '.',

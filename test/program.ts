@@ -56,6 +56,7 @@ export async function runProgram(argv: readonly string[], options: RunOptions = 
       stdinWaits: () => Promise.resolve(options.stdin !== undefined && options.stdin !== ''),
       machine: () =>
         options.machine === undefined ? Promise.reject(new Error('no machine')) : Promise.resolve(options.machine),
+      threads: null,
       stdout: stream('stdout'),
       stderr: stream('stderr'),
       disk: {

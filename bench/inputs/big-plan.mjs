@@ -2,9 +2,10 @@
  * A plan as `terraform show -json` of Terraform 1.11 writes it: `groups` security groups of ten inline rules each, a
  * subnet for each, a network ACL of twenty entries for each four, and one VPC, all to be created. Every value stands in
  * `planned_values`, `resource_changes` and, as far as it is written there, `configuration`. Two rules of each group
- * face the internet; every fiftieth group opens SSH to it.
+ * face the internet; every fiftieth group opens SSH to it. By itself: `node bench/inputs/big-plan.mjs FILE GROUPS`.
  */
 import { createWriteStream } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { finished } from 'node:stream/promises';
 
 const PROVIDER = 'registry.terraform.io/hashicorp/aws';
@@ -12,6 +13,8 @@ const PORTS = [80, 443, 8080, 8443, 9090, 3306, 5432, 22, 6379, 15000];
 const EVERYTHING_OUT = ruleOf(0, 0, ['0.0.0.0/0'], { description: '', protocol: '-1' });
 const IDS = { arn: true, id: true, owner_id: true, tags_all: true };
 const VPC = referenceTo('aws_vpc.main');
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await writeBigPlan(process.argv[2], Number(process.argv[3]));
 
 export async function writeBigPlan(path, groups) {
   const resources = [...vpc(), ...subnetsAndGroups(groups), ...lists(groups)].toSorted((a, b) =>

@@ -33,6 +33,8 @@ exports.start = ({ text, bytes }) => {
     const own = require('node:worker_threads');
     class Worker extends own.Worker {
       constructor(url, options) {
+        if (basename(url.pathname) !== 'hcl2json-worker.cjs')
+          throw new Error('this thread starts from a file, and there is none');
         super(text(basename(url.pathname)), { ...options, eval: true, workerData: bytes('main.wasm.gz') });
       }
     }

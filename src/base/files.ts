@@ -11,6 +11,8 @@ export interface Files extends Disk {
   readonly openNamed: (path: string) => Promise<OpenedFile>;
   /** The same, read whole. */
   readonly readNamed: (path: string) => Promise<FileRead>;
+  /** Of what is named. */
+  readonly bounds: FileBounds;
 }
 
 export interface FileOptions {
@@ -41,6 +43,7 @@ export function openFiles({ disk, stdin, bounds: given = {} }: FileOptions): Fil
   };
   return {
     ...disk,
+    bounds,
     openNamed: (path) => openNamed(path, bounds),
     readNamed: async (path) => wholeFile(await openNamed(path, { ...bounds, wholeBytes: bounds.maxBytes })),
   };

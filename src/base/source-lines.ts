@@ -5,6 +5,8 @@ import type { RootedFiles } from './rooted-files.ts';
 export interface SourceLines {
   /** The same files; what is read through them can be shown afterwards. */
   readonly watched: (files: RootedFiles) => RootedFiles;
+  /** What was read elsewhere can be shown, too. */
+  readonly take: (path: string, files: RootedFiles) => void;
   /** Without its line break; null where the file was not read, or may hold what is not to be shown. */
   readonly lineAt: (place: Pick<Place, 'file' | 'line'>) => string | null;
 }
@@ -37,6 +39,32 @@ export function openSourceLines(): SourceLines {
         return read;
       },
     }),
+    take: (path, files) => {
+      readers.set(path, files);
+    },
     lineAt: ({ file, line }) => linesOf(file)[line - 1] ?? null,
+  };
+}
+
+/** Which files can be shown, for who has the lines elsewhere. */
+export function openSourceNotes(): {
+  readonly lines: SourceLines;
+  readonly shown: () => readonly (readonly [root: string, path: string])[];
+} {
+  const roots = new Map<string, string>();
+  const lines = openSourceLines();
+  return {
+    lines: {
+      ...lines,
+      watched: (files) => ({
+        ...files,
+        read: (path) => {
+          const read = files.read(path);
+          if (read.ok && NATIVE.test(path)) roots.set(path, files.root);
+          return read;
+        },
+      }),
+    },
+    shown: () => [...roots].map(([path, root]) => [root, path]),
   };
 }

@@ -5,6 +5,8 @@ import { landingPath } from './landing-path.ts';
 export interface UsedFiles {
   /** The same, by which it is known. */
   readonly disk: WritableDisk;
+  /** Another thread has read it. */
+  readonly noteRead: (path: string) => void;
   /** What the run has done with the file that a path leads to, by whatever name; null: nothing, or it is no file. */
   readonly useOf: (path: string) => 'read' | 'written' | null;
 }
@@ -29,6 +31,9 @@ export function openUsedFiles(disk: WritableDisk): UsedFiles {
         written.add(landingPath(disk, path));
         return disk.replace(path, content);
       },
+    },
+    noteRead: (path) => {
+      pending.add(path);
     },
     useOf: (path) => {
       // What was asked for and is not there is nobody's.

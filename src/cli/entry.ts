@@ -43,6 +43,7 @@ export async function run(version: string): Promise<void> {
       stdin: { [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator]() },
       stdinWaits,
       machine: async () => (await import('./machine/node-machine.ts')).openMachine(),
+      threads: async (jobs) => (await import('./machine/judge-threads.ts')).openThreads(jobs),
       stdout,
       stderr,
       now: () => new Date(),

@@ -41,6 +41,7 @@ export type ValueName =
   | 'glob'
   | 'name'
   | 'name=value'
+  | 'number'
   | 'path'
   | 'ports'
   | 'program'
@@ -79,6 +80,17 @@ export function textOption(words: ValueWords): Option<string | null> {
     ...said(words),
     read: (given) => (typeof given === 'string' ? given : null),
   };
+}
+
+/** How many of something, as it was written. */
+export function countOption(words: Omit<ValueWords, 'value'>): Option<string | null> {
+  return textOption({ ...words, value: 'number' });
+}
+
+/** What is wrong with a count, if anything is. */
+export function countMistake(name: string, given: string | null, most: number): string | null {
+  const isCount = given === null || (/^[1-9]\d{0,5}$/.test(given) && Number(given) <= most);
+  return isCount ? null : `--${name} ${given}: write a whole number from 1 to ${most}`;
 }
 
 /** May be repeated. */

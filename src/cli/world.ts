@@ -1,4 +1,5 @@
 import type { WritableDisk } from '../base/disk.ts';
+import type { OpenApart } from '../engine/judged-apart.ts';
 import type { Machine } from '../wrap/machine.ts';
 
 /** Everything that the program takes from outside, so that tests can be the outside. */
@@ -15,6 +16,8 @@ export interface World {
   readonly stdinWaits: () => Promise<boolean>;
   /** For who runs other programs; once it is asked for, signals do not end this one. */
   readonly machine: () => Promise<Machine>;
+  /** Other threads of this program; null where there are none. `jobs`: so many, whatever pays. */
+  readonly threads: ((jobs: number | null) => Promise<OpenApart>) | null;
   readonly stdout: Output;
   readonly stderr: Output;
   readonly now: () => Date;

@@ -33,8 +33,10 @@ export interface InputResult {
   readonly rules: readonly ReportedRule[];
   /** What the `unknown` of its findings count. */
   readonly causes: readonly Cause[];
-  /** Null where the input could not be read. */
+  /** Null where the input could not be read, or was judged elsewhere: then `paths` say which. */
   readonly model: Model | null;
+  /** Of what was judged elsewhere: its path and those of its files; null where it could not be read. */
+  readonly paths?: readonly string[] | null;
   readonly diagnostics: readonly Diagnostic[];
   readonly assumptions: readonly Assumption[];
   readonly notAnalysed: readonly NotAnalysed[];

@@ -11,10 +11,26 @@ import type { ReadModels } from './used-elsewhere.ts';
 export interface CommentBook {
   readonly of: (models: ReadModels, policies: Policies) => Promise<readonly Exception[]>;
   /** What they accept of all that was read. */
-  readonly all: () => readonly Exception[];
+  readonly all: () => readonly Accepted[];
   /** What is wrong with comments, or why they accept nothing; complete once all inputs are read. */
   readonly notes: () => readonly Diagnostic[];
+  /** What is known of them, as plain data, for a book of the same run. */
+  readonly known: () => KnownComments;
+  readonly take: (known: KnownComments) => void;
 }
+
+export interface KnownComments {
+  readonly accepted: readonly Accepted[];
+  readonly off: readonly string[];
+  /** By the folder of a module. */
+  readonly foreign: readonly (readonly [folder: string, comments: readonly string[]])[];
+  /** How many inputs have read a comment. */
+  readonly readings: readonly (readonly [comment: string, count: number])[];
+  readonly mistakes: readonly { readonly mistake: OwnDiagnostic; readonly readings: number }[];
+}
+
+/** What is told of what a comment accepts. */
+type Accepted = Pick<Exception, 'by' | 'name' | 'reason' | 'owner' | 'until' | 'place'>;
 
 export interface CommentOptions {
   /** YYYY-MM-DD. */
@@ -24,12 +40,17 @@ export interface CommentOptions {
 }
 
 export function openCommentBook({ today, offBy }: CommentOptions): CommentBook {
-  const all: Exception[] = [];
+  const all: Accepted[] = [];
   const off = new Set<string>();
   const foreign = new Map<string, Set<string>>();
-  /** How many inputs have read a comment. */
   const readings = new Map<string, number>();
   const mistakes = new Map<string, { readonly mistake: OwnDiagnostic; readings: number }>();
+  const read = (comment: string, times: number): void => {
+    readings.set(comment, (readings.get(comment) ?? 0) + times);
+  };
+  const err = (mistake: OwnDiagnostic, times: number): void => {
+    getOrMake(mistakes, `${keyOf(mistake)} ${mistake.message}`, () => ({ mistake, readings: 0 })).readings += times;
+  };
   return {
     of: async ({ remarks, now }, { rules, settings }) => {
       if (remarks.length === 0) return [];
@@ -44,13 +65,27 @@ export function openCommentBook({ today, offBy }: CommentOptions): CommentBook {
       if (own.length === 0) return [];
       const { commentExceptions } = await import('../policy/exceptions/comments/comment-exceptions.ts');
       const made = commentExceptions(own, now.model, { rules, names: settings.names, today });
-      for (const remark of own) readings.set(keyOf(remark), (readings.get(keyOf(remark)) ?? 0) + 1);
-      for (const mistake of made.mistakes)
-        getOrMake(mistakes, `${keyOf(mistake)} ${mistake.message}`, () => ({ mistake, readings: 0 })).readings++;
+      for (const remark of own) read(keyOf(remark), 1);
+      for (const mistake of made.mistakes) err(mistake, 1);
       addAll(all, made.exceptions);
       return made.exceptions;
     },
     all: () => all,
+    known: () => ({
+      accepted: all.map(({ by, name, reason, owner, until, place }) => ({ by, name, reason, owner, until, place })),
+      off: [...off],
+      foreign: [...foreign].map(([folder, comments]) => [folder, [...comments]]),
+      readings: [...readings],
+      mistakes: [...mistakes.values()],
+    }),
+    take: (known) => {
+      addAll(all, known.accepted);
+      for (const comment of known.off) off.add(comment);
+      for (const [folder, comments] of known.foreign)
+        for (const comment of comments) getOrMake(foreign, folder, () => new Set()).add(comment);
+      for (const [comment, count] of known.readings) read(comment, count);
+      for (const { mistake, readings: times } of known.mistakes) err(mistake, times);
+    },
     notes: () => [
       // Another input may have the rules and names that one has not.
       ...[...mistakes.values()]

@@ -1,6 +1,7 @@
 import { parse, posix, resolve } from 'node:path';
 import { type Diagnostic, errorOf, naming } from '../base/diagnostic.ts';
 import type { Disk } from '../base/disk.ts';
+import { getOrMake } from '../base/maps.ts';
 import type { FileRead } from '../base/file-read.ts';
 import type { Files } from '../base/files.ts';
 import { nearestRoot, openRooted, type RootedFiles } from '../base/rooted-files.ts';
@@ -16,6 +17,18 @@ export interface LayeredConfig {
   /** Reads what they name. */
   readonly files: RootedFiles;
   readonly diagnostics: readonly Diagnostic[];
+  /** An input for which it was found: who asks for that finds it again. */
+  readonly foundFor: ConfigQuestion;
+}
+
+/** Before somebody asks for it. */
+export type FoundConfig = Omit<LayeredConfig, 'foundFor'>;
+
+export interface ConfigQuestion {
+  readonly path: string;
+  readonly form: InputForm;
+  /** What bounds it, where a search has found it. */
+  readonly root: string | null;
 }
 
 export interface ConfigsRequest {
@@ -51,13 +64,10 @@ export function openConfigs({ config, root, locked }: ConfigsRequest, files: Fil
     const beside = path === '-' ? null : from(posix.dirname(folderPath(path)));
     return beside === null || beside.path === null ? from('.') : beside;
   };
-  const remembered = (key: string, load: () => Promise<LayeredConfig>): Promise<LayeredConfig> => {
-    let loading = known.get(key);
-    if (loading === undefined) known.set(key, (loading = load()));
-    return loading;
-  };
   return {
     of: (path, form, top) => {
+      const remembered = (key: string, load: () => Promise<FoundConfig>): Promise<LayeredConfig> =>
+        getOrMake(known, key, async () => ({ ...(await load()), foundFor: { path, form, root: top ?? null } }));
       if (config !== null) {
         const folder = form !== 'document' ? path : path === '-' ? '.' : posix.dirname(folderPath(path));
         const counterpart = counterpartOf(config, folder, top ?? folder, files);

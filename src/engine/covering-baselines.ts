@@ -7,12 +7,14 @@ import { entryException } from '../policy/baseline/entry-exception.ts';
 import { entryOf, isHidden } from '../policy/baseline/entry-of.ts';
 import { formatBaseline, type WrittenBaseline } from '../policy/baseline/format-baseline.ts';
 import { keptEntry } from '../policy/baseline/kept-entry.ts';
+import type { Exception } from '../policy/exceptions/exception.ts';
 import type { PlacedEntry } from '../policy/baseline/load-baseline.ts';
 import { outgrownNotes, staleNotes, unseenEntries } from './baseline-notes.ts';
 import type { BaselineFiles, OpenedBaseline } from './baseline-files.ts';
-import type { BaselineRequest, Baselines } from './baselines.ts';
+import type { BaselineRequest, Baselines, CoverQuestion, NotedQuestion } from './baselines.ts';
 import { notRecorded, writeRecord, type WrittenRecord } from './write-record.ts';
 import { openStacksMet, type StacksMet } from './stacks-met.ts';
+import type { StackHome } from './stack-home.ts';
 
 interface Row {
   readonly met: StacksMet;
@@ -20,15 +22,21 @@ interface Row {
   readonly kept: Map<PlacedEntry, BaselineEntry>;
 }
 
+interface Opened {
+  readonly home: StackHome;
+  readonly cover: (question: CoverQuestion) => readonly (Exception | null)[];
+}
+
 /**
  * Baselines that are in force. With `record` what they still cover is written anew, and nothing else. `locked`: what is
- * sensitive is not covered, since no entry says how far it reaches.
+ * sensitive is not covered, since no entry says how far it reaches. `noted`: gets what was asked, and the answers.
  */
 export function coveringBaselines(
   files: BaselineFiles,
   record: BaselineRequest['record'],
   disk: Disk,
   locked: boolean,
+  noted?: (question: NotedQuestion) => void,
 ): Baselines {
   const rows = new Map<OpenedBaseline, Row>();
   const rowOf = (baseline: OpenedBaseline): Row =>
@@ -46,29 +54,50 @@ export function coveringBaselines(
       return (own === undefined ? null : written?.lineOf(own)) ?? entry.place.line;
     },
   });
+  const opened = async (
+    input: Parameters<Baselines['of']>[0],
+    { input: read, completeness }: Parameters<Baselines['of']>[1],
+  ): Promise<Opened | null> => {
+    const baseline = await files.of(input.config);
+    if (baseline === null) return null;
+    const row = rowOf(baseline);
+    const home = input.home(read);
+    const isPartial = completeness.unseen !== null;
+    row.met.judged(inputText(input), home, isPartial);
+    const cover = ({ reading, found, moves, isOnlyReading }: CoverQuestion): readonly (Exception | null)[] => {
+      const covering = baseline.pool.cover({ input: inputText(input), reading, home, moves }, found);
+      return covering.map((entries, i) => {
+        const [first, ...others] = entries ?? [];
+        const now = found[i];
+        if (entries === null || first === undefined || now === undefined || (locked && isHidden(now))) return null;
+        // Where two readings may find more or less, or a part was not seen, nobody knows how little is left.
+        const isOnly = others.length === 0 && reading === 'own' && isOnlyReading && !isPartial;
+        if (isOnly) row.kept.set(first.written, keptEntry(first, now));
+        else for (const each of entries) row.kept.set(each.written, each);
+        return entryException(first, placeOf(first.written, row));
+      });
+    };
+    return { home, cover };
+  };
   return {
-    of: async (input, { input: read, completeness }) => {
-      const baseline = await files.of(input.config);
-      if (baseline === null) return null;
-      const row = rowOf(baseline);
-      const home = input.home(read);
-      const isPartial = completeness.unseen !== null;
-      row.met.judged(inputText(input), home, isPartial);
+    of: async (input, models) => {
+      const covering = await opened(input, models);
+      if (covering === null) return null;
+      const { home, cover } = covering;
       return (reading) =>
         (left, { origins, moves, otherwise }) => {
           const found = left.map((each) => entryOf(each.found, home, origins.now));
-          const covering = baseline.pool.cover({ input: inputText(input), reading, home, moves: moves() }, found);
-          return covering.map((entries, i) => {
-            const [first, ...others] = entries ?? [];
-            const now = found[i];
-            if (entries === null || first === undefined || now === undefined || (locked && isHidden(now))) return null;
-            // Where two readings may find more or less, or a part was not seen, nobody knows how little is left.
-            const isOnly = others.length === 0 && reading === 'own' && otherwise === null && !isPartial;
-            if (isOnly) row.kept.set(first.written, keptEntry(first, now));
-            else for (const each of entries) row.kept.set(each.written, each);
-            return entryException(first, placeOf(first.written, row));
-          });
+          const asked = { reading, found, moves: moves(), isOnlyReading: otherwise === null };
+          const covered = cover(asked);
+          noted?.({ ...asked, covered: covered.map(answerOf) });
+          return covered;
         };
+    },
+    again: async (input, models, questions) => {
+      const covering = await opened(input, models);
+      return questions.every(
+        ({ covered, ...asked }) => String(covering?.cover(asked).map(answerOf)) === String(covered),
+      );
     },
     unread: async (input) => {
       const baseline = await files.of(input.config);
@@ -103,4 +132,9 @@ export function coveringBaselines(
             return { diagnostics: made.diagnostics, isUndone: false };
           },
   };
+}
+
+/** The entry that covers a finding, as one is told from others of its file. */
+function answerOf(exception: Exception | null): string | null {
+  return exception === null ? null : `${exception.place?.line} ${exception.name}`;
 }

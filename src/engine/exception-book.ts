@@ -11,18 +11,34 @@ export interface ExceptionBook {
   /** For judging an input; null where nobody accepted anything. */
   readonly of: (exceptions: readonly Exception[]) => Promise<ExceptFindings | null>;
   /** The input cannot be read, or only in part: what covers nothing elsewhere may be meant for it. */
-  readonly unread: (exceptions: readonly Exception[]) => void;
+  readonly unread: (exceptions: readonly Told[]) => void;
   /**
    * Those that are expired, that will be soon, and that cover nothing; complete once all inputs are judged. `findings`:
    * what is left of them.
    */
   readonly notes: (findings: readonly Finding[]) => readonly Diagnostic[];
+  /** What is known of each, as plain data, for a book of the same run. */
+  readonly rows: () => readonly ExceptionRow[];
+  /** Adds what another book knows. `own`: exceptions that are known here, of which it has the words. */
+  readonly take: (rows: readonly ExceptionRow[], own: readonly Exception[]) => void;
+}
+
+interface Marked {
+  readonly isMet: boolean;
+  /** An input that it is meant for was judged. */
+  readonly isAsked: boolean;
+  readonly isUnread: boolean;
+}
+
+type Told = Pick<Exception, 'by' | 'name' | 'reason' | 'owner' | 'until' | 'place'>;
+
+export interface ExceptionRow extends Marked {
+  readonly exception: Told;
 }
 
 interface Row {
-  readonly exception: Exception;
+  readonly exception: Told & Pick<Exception, 'names' | 'isAbout'>;
   isMet: boolean;
-  /** An input that it is meant for was judged. */
   isAsked: boolean;
   isUnread: boolean;
 }
@@ -31,8 +47,8 @@ interface Row {
 export function openExceptionBook(today: string): ExceptionBook {
   const rows = new Map<string, Row>();
   // Several configs may extend one file.
-  const rowOf = (exception: Exception): Row =>
-    getOrMake(rows, JSON.stringify([exception.by, exception.place, exception.name]), () => ({
+  const rowOf = (exception: Row['exception']): Row =>
+    getOrMake(rows, keyOf(exception), () => ({
       exception,
       isMet: false,
       isAsked: false,
@@ -56,7 +72,25 @@ export function openExceptionBook(today: string): ExceptionBook {
       for (const exception of exceptions) rowOf(exception).isUnread = true;
     },
     notes: (findings) => [...rows.values()].flatMap((row) => noteOn(row, today, findings)),
+    rows: () => [...rows.values()].map(({ exception, ...marks }) => ({ exception: toldOf(exception), ...marks })),
+    take: (taken, own) => {
+      const known = new Map(own.map((exception) => [keyOf(exception), exception]));
+      for (const { exception, isMet, isAsked, isUnread } of taken) {
+        const row = rowOf(known.get(keyOf(exception)) ?? exception);
+        row.isMet ||= isMet;
+        row.isAsked ||= isAsked;
+        row.isUnread ||= isUnread;
+      }
+    },
   };
+}
+
+function keyOf({ by, place, name }: Told): string {
+  return JSON.stringify([by, place, name]);
+}
+
+function toldOf({ by, name, reason, owner, until, place }: Told): Told {
+  return { by, name, reason, owner, until, place };
 }
 
 const KINDS = { comment: 'comment', waiver: 'waiver', baseline: 'entry of the baseline' } as const;
@@ -101,7 +135,7 @@ function endText(days: number): string {
   return days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`;
 }
 
-function calledIn({ by, name, reason, owner }: Exception): string {
+function calledIn({ by, name, reason, owner }: Told): string {
   const known = [...(reason === null ? [] : [`reason: ${reason}`]), ...(owner === null ? [] : [`owner: ${owner}`])];
   return `The ${KINDS[by]} for ${name}${known.length === 0 ? '' : ` (${known.join('; ')})`}`;
 }

@@ -9,7 +9,10 @@ const MAX_TEXTS = 3;
  * What a waiver that covers nothing may have been meant for, as the rest of a sentence: the packets that its finding
  * has instead, or the subject that is near. Null where nobody can tell.
  */
-export function nearMiss({ names, isAbout }: Exception, findings: readonly Finding[]): string | null {
+export function nearMiss(
+  { names, isAbout }: Pick<Exception, 'names' | 'isAbout'>,
+  findings: readonly Finding[],
+): string | null {
   if (names === undefined) return null;
   const { rules, isSubject, subjects } = names;
   const found = findings.filter(

@@ -7,11 +7,11 @@ import { recordingBaselines } from './recording-baselines.ts';
 /** Who names a baseline and where to record means what is left of it; who names none means all that is found. */
 export function openBaselines(
   { named, record }: BaselineRequest,
-  { locked, isTold }: BaselineOptions,
+  { locked, isTold, noted }: BaselineOptions,
   files: Files,
 ): Baselines {
   const opened = openBaselineFiles(named, locked, files);
   return record !== null && named === null
     ? recordingBaselines(opened, record, isTold, files)
-    : coveringBaselines(opened, record, files, locked);
+    : coveringBaselines(opened, record, files, locked, noted);
 }

@@ -6,7 +6,7 @@ import type { RootedFiles } from '../base/rooted-files.ts';
 import type { ConfigLayer } from '../policy/config/config-layer.ts';
 import { loadConfig } from '../policy/config/load-config.ts';
 import { lockedMistakes } from '../policy/config/locked-mistakes.ts';
-import type { LayeredConfig } from './configs.ts';
+import type { FoundConfig } from './configs.ts';
 import type { Counterpart } from './counterpart.ts';
 import { findNamed } from './named-files.ts';
 import { sha256Of } from './sha256.ts';
@@ -27,7 +27,7 @@ export async function readConfig(
   path: string,
   read: FileRead,
   { files, counterpart = (folder) => folder, locked = false }: ConfigReading,
-): Promise<LayeredConfig> {
+): Promise<FoundConfig> {
   const layers: ConfigLayer[] = [];
   const diagnostics: Diagnostic[] = [];
   const error = (message: string, at: string): void => {

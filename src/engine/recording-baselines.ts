@@ -65,6 +65,7 @@ export function recordingBaselines(
           });
         };
     },
+    again: () => Promise.resolve(false),
     unread: () => Promise.resolve(),
     notes: () => [...files.diagnostics(), ...(opened === null || met === null ? [] : unseenEntries(opened, met))],
     used: () => used,

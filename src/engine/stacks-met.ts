@@ -32,7 +32,11 @@ export function openStacksMet({ path, entries, pool }: OpenedBaseline, disk: Dis
   const judged = new Set<PlacedEntry>();
   const unseen = new Set<PlacedEntry>();
   const roots = new Set<string>();
-  const notes: Diagnostic[] = [];
+  // An input may be judged once more, since another one uses what it makes.
+  const notes = new Map<string, Diagnostic>();
+  const tell = (note: Diagnostic): void => {
+    notes.set(JSON.stringify(note), note);
+  };
   const stacks = [...new Set(entries.flatMap(({ stack }) => stack ?? []))];
   /** Below every root that an input lies in. */
   const isGone = (stack: string | null): boolean =>
@@ -52,19 +56,19 @@ export function openStacksMet({ path, entries, pool }: OpenedBaseline, disk: Dis
       }
       if (home.root !== null) roots.add(home.root);
       if (home.stack === null && stacks.length > 1)
-        notes.push({
+        tell({
           input,
           ...warningOf(
             `${path} has findings of ${listed(stacks, MAX_SHOWN)}, and which of these this is is not known, so none of them counts: name its folder with --source`,
           ),
         });
       const foreign = otherSets(home, entries);
-      if (foreign !== null) notes.push({ input, ...warningOf(`${path} ${foreign}`) });
+      if (foreign !== null) tell({ input, ...warningOf(`${path} ${foreign}`) });
     },
     unread: (home) => {
       for (const entry of pool.candidates(home)) unseen.add(entry);
     },
-    notes: () => notes,
+    notes: () => [...notes.values()],
     about,
     mayBeUnseen: (entry) => unseen.has(entry),
     stale: () => [...about()].filter((entry) => !unseen.has(entry) && pool.fateOf(entry) === 'stale'),

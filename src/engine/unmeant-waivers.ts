@@ -61,8 +61,11 @@ function unknownSets({ set }: Waiver, known: readonly string[]): readonly string
 function openEmpty({ results, searched, disk }: JudgedRun): (glob: string, layer: ConfigLayer) => readonly string[] {
   // A plan may be judged where the configuration that it is made of is not.
   const hasFolders = results.some(({ input }) => formOf(input.path, disk) !== 'document');
-  const isRead = results.every(({ model }) => model !== null);
-  const paths = results.flatMap(({ input, model }) => pathsIn(model, input.path));
+  const ofEach = results.map(
+    ({ input, model, paths }) => paths ?? (model === null ? null : pathsIn(model, input.path)),
+  );
+  const isRead = ofEach.every((each) => each !== null);
+  const paths = ofEach.flatMap((each, i) => each ?? pathsIn(null, results[i]?.input.path ?? ''));
   return (glob, { speaksOf }) => {
     const parts = glob.replace(/^\.\//, '').split('/');
     const plain = parts.findIndex((part) => /[*?[\]{}()!]/.test(part));

@@ -12,17 +12,17 @@ export type ReadModels = Extract<Models, { readonly ok: true }>;
 export type Uses = (models: ReadModels) => Promise<ReadModels>;
 
 /** A group or list of which its own input says that nothing uses it. */
-interface Unused {
+export interface Unused {
   readonly kind: DataSearch['kind'];
-  readonly of: SecurityGroup | NetworkAcl;
+  readonly of: Pick<SecurityGroup | NetworkAcl, 'address' | 'attributes'>;
 }
 
 export function unusedIn({ groups, acls }: Model): readonly Unused[] {
-  const kinds = [
-    ...groups.map((of): Unused => ({ kind: 'security-group', of })),
-    ...acls.map((of): Unused => ({ kind: 'network-acl', of })),
+  const isUnused = ({ use }: SecurityGroup | NetworkAcl): boolean => use === 'unused';
+  return [
+    ...groups.filter(isUnused).map((of): Unused => ({ kind: 'security-group', of })),
+    ...acls.filter(isUnused).map((of): Unused => ({ kind: 'network-acl', of })),
   ];
-  return kinds.filter(({ of }) => of.use === 'unused');
 }
 
 /** Nothing is said of use where another folder calls this one: whoever calls a module uses what it makes. */
@@ -44,12 +44,13 @@ export function openCallers({ dialect, root }: InputSettings, disk: Disk): Uses 
  * unused.
  */
 export function foundBySearches(models: ReadModels, searches: readonly DataSearch[]): ReadModels | null {
-  const found = new Set(
-    unusedIn(models.now.model)
-      .filter((each) => searches.some((search) => mayFind(search, each)))
-      .map(({ of }) => of.address),
-  );
+  const found = new Set(foundOf(unusedIn(models.now.model), searches).map(({ of }) => of.address));
   return found.size === 0 ? null : withoutUnused(models, (address) => found.has(address));
+}
+
+/** Those that data sources may find. */
+export function foundOf(unused: readonly Unused[], searches: readonly DataSearch[]): readonly Unused[] {
+  return unused.filter((each) => searches.some((search) => mayFind(search, each)));
 }
 
 function withoutUnused(models: ReadModels, isUsed: (address: string) => boolean): ReadModels {

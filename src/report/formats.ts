@@ -28,6 +28,10 @@ export const FORMAT_NAMES = Object.keys(FORMATS) as readonly FormatName[];
 /** Those with pictures, for which drawings are made. */
 const DRAWING_FORMATS: ReadonlySet<FormatName> = new Set(['html']);
 
+export function isDrawn(name: FormatName): boolean {
+  return DRAWING_FORMATS.has(name);
+}
+
 /** The same with what makes drawings, where somebody can. */
 export interface FormatRequest extends Omit<FormatOptions, 'drawings'> {
   readonly drawings: (() => Promise<FormatOptions['drawings']>) | null;
@@ -37,6 +41,6 @@ export interface FormatRequest extends Omit<FormatOptions, 'drawings'> {
 export async function formatReport(name: FormatName, report: Report, options: FormatRequest): Promise<string> {
   const load: Load = FORMATS[name];
   const format = await load();
-  const drawings = DRAWING_FORMATS.has(name) ? ((await options.drawings?.()) ?? null) : null;
+  const drawings = isDrawn(name) ? ((await options.drawings?.()) ?? null) : null;
   return format(report, { ...options, drawings });
 }

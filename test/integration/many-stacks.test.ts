@@ -56,6 +56,21 @@ function shell(script: string, top: string, env: Readonly<Record<string, string>
   return { status, stdout, stderr };
 }
 
+test('jobs that share the stacks', () => {
+  const top = checkout('share');
+  const JOBS = '2';
+  const labels = ['1', '2'].map((job) => {
+    const ran = shell(docsBlock('docs/many-stacks.md', 'share'), top, { JOB: job, JOBS });
+    expect([job, ran.stderr, ran.status]).toEqual([job, '', 0]);
+    return `job-${job}`;
+  });
+  writeFileSync(join(top, 'jobs.txt'), labels.join('\n'));
+  const { stdout } = shell('portcullis merge job-*.json --expect jobs.txt --exit-zero --format json', top);
+  const { input, diagnostics } = JSON.parse(stdout) as Report;
+  expect(input.map(({ path }) => path).toSorted()).toEqual(STACKS);
+  expect(diagnostics.filter(({ level }) => level === 'error')).toEqual([]);
+});
+
 test('by hand, and with a list of what there is to be', () => {
   const top = checkout('by-hand');
   const reports = docsBlock('docs/many-stacks.md', 'by-hand').replaceAll('.json\n', '.json || test $? = 1\n');

@@ -149,7 +149,8 @@ export const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'node:os': ['cli/machine/'],
   'node:stream/promises': ['cli/machine/node-private-folder.ts'],
   'node:tty': ['cli/machine/owns-terminal.ts'],
-  'node:worker_threads': ['terraform/hcl/files/hcl2json.ts'],
+  'node:v8': ['cli/machine/'],
+  'node:worker_threads': ['cli/machine/', 'terraform/hcl/files/hcl2json.ts'],
   'node:buffer': ['terraform/hcl/functions/text-encoding.ts', 'terraform/plan/stream/'],
   'node:zlib': ['terraform/hcl/functions/opentofu.ts'],
   'node:crypto': [

@@ -3,17 +3,27 @@ import { placePrefix } from '../../base/place.ts';
 import { openRepository } from '../../base/repository.ts';
 import { openSourceLines } from '../../base/source-lines.ts';
 import { openUsedFiles } from '../../base/used-files.ts';
+import type { OpenApart } from '../../engine/judged-apart.ts';
 import { openDrawings } from '../../engine/open-drawings.ts';
 import { baselineRequest } from '../../library/baseline-request.ts';
 import { GATE_USUAL, UNDETERMINED } from '../../library/gate-asked.ts';
 import { labelMistake, todayMistake } from '../../library/option-mistakes.ts';
 import { runCheck, type CheckAsked } from '../../library/run-check.ts';
 import { SEVERITIES } from '../../model/severity.ts';
+import { isDrawn } from '../../report/formats.ts';
 import { command, misused } from '../command.ts';
 import { complain } from '../complain.ts';
 import { exitStatusOf, type ExitStatus } from '../exit-status.ts';
 import { tellOfStandardInput } from '../tell-of-standard-input.ts';
-import { asOption, choiceOption, flagOption, optionalChoice, textOption } from '../option.ts';
+import {
+  asOption,
+  choiceOption,
+  countMistake,
+  countOption,
+  flagOption,
+  optionalChoice,
+  textOption,
+} from '../option.ts';
 import { BASELINE_OPTIONS, readBaselineOptions, type AskedBaseline } from '../options/baseline-options.ts';
 import { POLICY_OPTIONS } from '../options/config-options.ts';
 import { EXCEPTION_OPTIONS } from '../options/exception-options.ts';
@@ -32,7 +42,11 @@ interface Asked extends Omit<CheckAsked, 'baseline'> {
   readonly printConfig: boolean;
   readonly report: ReportRequest;
   readonly exitZero: boolean;
+  /** Null: as many as pay. */
+  readonly jobs: number | null;
 }
+
+const MAX_JOBS = 64;
 
 export const CHECK = command({
   name: 'check',
@@ -48,6 +62,10 @@ export const CHECK = command({
     }),
     locked: EXCEPTION_OPTIONS.locked,
     ...REPORT_OPTIONS,
+    jobs: countOption({
+      describe: 'How many inputs are judged at the same time; the report is the same',
+      otherwise: 'as many as there are processors, where that pays',
+    }),
     label: textOption({
       group: 'Output:',
       value: 'name',
@@ -97,7 +115,10 @@ export const CHECK = command({
     const { record } = baseline.request;
     const report = readReportOptions(values, [...line.names, ...(record === null ? [] : [record])]);
     if (!report.ok) return report;
-    const mistake = todayMistake(values.today, asOption) ?? labelMistake(values.label, asOption);
+    const mistake =
+      todayMistake(values.today, asOption)
+      ?? labelMistake(values.label, asOption)
+      ?? countMistake('jobs', values.jobs, MAX_JOBS);
     if (mistake !== null) return misused(mistake);
     const asked: Asked = {
       inputs: inputs.request,
@@ -111,6 +132,7 @@ export const CHECK = command({
       exitZero: values['exit-zero'],
       today: values.today,
       label: values.label,
+      jobs: values.jobs === null ? null : Number(values.jobs),
       inline: !values['no-inline'],
       baseline: baseline.request,
     };
@@ -135,6 +157,9 @@ async function printChecked(asked: Asked, given: World): Promise<ExitStatus> {
       sources,
       now: world.now,
       drawings,
+      openApart: openApartOf(asked, world),
+      noteRead: used.noteRead,
+      isDrawn: [asked.report.format, ...asked.report.outputs.map(({ format }) => format)].some(isDrawn),
     },
   );
   progress.clear();
@@ -170,4 +195,10 @@ async function printConfigOf({ inputs, policies }: Asked, world: World): Promise
   for (const { input, place, message } of diagnostics)
     complain(world, `${placePrefix(place) || `${input ?? ''}: `}${message}`);
   return diagnostics.length > 0 ? 2 : 0;
+}
+
+/** Nothing of it is loaded before there are inputs for it. */
+function openApartOf({ jobs }: Asked, { threads }: World): OpenApart | undefined {
+  if (threads === null || jobs === 1) return undefined;
+  return async (request, inputs) => (await threads(jobs))(request, inputs);
 }

@@ -89,6 +89,7 @@ function offerFor(value: ValueName, formats: readonly string[]): Offer {
     case 'glob':
     case 'name':
     case 'name=value':
+    case 'number':
     case 'ports':
     case 'program':
     case 'protocol':

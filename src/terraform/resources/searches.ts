@@ -40,7 +40,7 @@ export function searchesOf(resources: readonly Resource[]): readonly DataSearch[
 /** Whether it may find this group or list: what is known only after apply may be anything. */
 export function mayFind(
   { kind, tests }: DataSearch,
-  subject: { readonly kind: DataSearch['kind']; readonly of: SecurityGroup | NetworkAcl },
+  subject: { readonly kind: DataSearch['kind']; readonly of: Pick<SecurityGroup | NetworkAcl, 'attributes'> },
 ): boolean {
   const { name, description, tags } = subject.of.attributes;
   return (

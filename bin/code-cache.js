@@ -2,9 +2,9 @@
 /**
  * Loads the files of dist/ with what Node.js has compiled of them before, which takes longer than a check. That is kept
  * in dist/code-cache: whoever can write there can change the program as well, so it is as safe as the program is. It
- * belongs to a version of Node.js, a file and a command; what is damaged, or somebody else's, is as if it were not
+ * belongs to a version of Node.js, a file and a kind of line; what is damaged, or somebody else's, is as if it were not
  * there. V8 believes whatever it is given, and of the text it looks at no more than the length: the code stands there
- * twice, and behind it the text that it was made of. The first run makes the folder and the second fills it: a machine that is thrown away after one has no use
+ * twice, and behind it the text that it was made of. The first run makes the folder and the next three fill it: a machine that is thrown away after one has no use
  * for it. Where nothing can be written, nothing is.
  */
 const fs = require('node:fs');
@@ -13,14 +13,17 @@ const { Script } = require('node:vm');
 
 const PARAMETERS = 'exports, require, module, __filename, __dirname';
 const CHUNK = 2 ** 17;
+/** So many runs add what they have compiled: one alone may not have had much to do. */
+const RUNS = 3;
+const NOTHING = { cachedData: undefined, runs: 0 };
 
-/** What `require` does for the files of `folder`. `command`: what the line begins with. */
-exports.openCodeCache = (folder, command) => {
+/** What `require` does for the files of `folder`. `words`: of the line. */
+exports.openCodeCache = (folder, words) => {
   if (process.env.PORTCULLIS_CODE_CACHE === 'off') return (name) => require(join(folder, name));
   const kept = join(folder, 'code-cache');
-  const tag = `${process.version}-${process.arch}-${/^[a-z]{1,12}$/.test(command ?? '') ? command : 'other'}`;
+  const tag = [process.version, process.arch, ...kindOf(words)].join('-');
   const modules = new Map();
-  const fresh = [];
+  const grows = [];
 
   const load = (name) => {
     const known = modules.get(name);
@@ -37,11 +40,12 @@ exports.openCodeCache = (folder, command) => {
       fs.closeSync(handle);
     }
     const path = join(kept, `${basename(name, '.cjs')}-${tag}`);
-    const cachedData = compiledIn(path, owner, text);
+    const { cachedData, runs } = compiledIn(path, owner, text);
     // All of it is ASCII.
     const source = `(function (${PARAMETERS}) { ${text.latin1Slice()}\n})`;
-    const script = new Script(source, { filename, ...(cachedData === null ? {} : { cachedData }) });
-    if (cachedData === null) fresh.push({ path, owner, text, script });
+    const script = new Script(source, { filename, cachedData });
+    // What V8 does not take was made by a Node.js with other options, whose it stays.
+    if (runs < RUNS && script.cachedDataRejected !== true) grows.push({ path, owner, text, script, runs });
     script
       .runInThisContext()
       .call(
@@ -60,40 +64,50 @@ exports.openCodeCache = (folder, command) => {
     try {
       handle = fs.openSync(path, fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0));
       const stats = fs.fstatSync(handle);
-      const length = (stats.size - text.length) / 2;
-      if (!stats.isFile() || !isAsSafe(stats, owner) || !(length > 0) || !Number.isInteger(length)) return null;
+      const length = (stats.size - text.length - 1) / 2;
+      if (!stats.isFile() || !isAsSafe(stats, owner) || !(length > 0) || !Number.isInteger(length)) return NOTHING;
       const code = Buffer.allocUnsafeSlow(length);
       fs.readSync(handle, code, 0, length, 0);
-      return isNext(handle, length, code) && isNext(handle, 2 * length, text) ? code : null;
+      if (!isNext(handle, length, code) || !isNext(handle, 2 * length, text)) return NOTHING;
+      const last = Buffer.alloc(1);
+      fs.readSync(handle, last, 0, 1, stats.size - 1);
+      return { cachedData: code, runs: last[0] };
     } catch {
-      return null;
+      return NOTHING;
     } finally {
       if (handle !== undefined) fs.closeSync(handle);
     }
   }
 
-  process.once('exit', () => {
+  process.once('exit', (status) => {
     try {
-      keep();
+      // Where a line or an input is refused, little of the program has run.
+      if (status <= 1) keep();
     } catch {
       // It is faster with it, and right without.
     }
   });
 
   function keep() {
-    const [first] = fresh;
+    const [first] = grows;
     if (first === undefined || (process.geteuid?.() ?? first.owner.uid) !== first.owner.uid) return;
     if (!fs.existsSync(kept)) return fs.mkdirSync(kept, { mode: 0o755 });
-    for (const { path, text, script } of fresh) {
+    for (const { path, text, script, runs } of grows) {
       const code = script.createCachedData();
       const temporary = `${path}.${process.pid}.tmp`;
-      fs.writeFileSync(temporary, Buffer.concat([code, code, text]), { flag: 'wx', mode: 0o644 });
+      fs.writeFileSync(temporary, Buffer.concat([code, code, text, Buffer.of(runs + 1)]), { flag: 'wx', mode: 0o644 });
       fs.renameSync(temporary, path);
     }
   }
 
   return load;
 };
+
+/** Lines that have much of the program in common: by their command, and whether they name JSON. */
+function kindOf([command = '', ...others]) {
+  if (!/^[a-z]{1,12}$/.test(command)) return ['other'];
+  return others.some((word) => word.endsWith('.json')) ? [command, 'json'] : [command];
+}
 
 /** Whether these bytes stand at a position of a file. */
 function isNext(handle, position, bytes) {

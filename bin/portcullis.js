@@ -19,7 +19,7 @@ else start();
 function start() {
   try {
     const { openCodeCache } = require('./code-cache.js');
-    const { run, version } = openCodeCache(join(__dirname, '../dist'), process.argv[2])('portcullis.cjs');
+    const { run, version } = openCodeCache(join(__dirname, '../dist'), process.argv.slice(2))('portcullis.cjs');
     run(version);
   } catch (error) {
     if (error?.code !== 'ENOENT' || !String(error.path).endsWith('portcullis.cjs')) throw error;

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
+import { openedWhole } from '../src/base/opened-file.ts';
 import { TERRAFORM } from '../src/cli/commands/terraform.ts';
 import type { Machine, ProgramCall } from '../src/wrap/machine.ts';
 import { runProgram, type Run, type RunOptions } from './program.ts';
@@ -22,8 +23,8 @@ async function wrapped(line: string, plan: string, options: RunOptions = {}): Pr
     read: (call) => {
       calls.push(call);
       return Promise.resolve({
-        ended: { kind: 'exit', status: 0 },
-        output: { ok: true, bytes: readFileSync(plan) },
+        ended: Promise.resolve({ kind: 'exit' as const, status: 0 }),
+        output: openedWhole({ ok: true, bytes: readFileSync(plan) }),
       });
     },
     interrupted: () => Promise.resolve(null),
@@ -198,6 +199,7 @@ test('its options are these', () =>
     'format',
     'label',
     'locked',
+    'max-input',
     'no-assume',
     'no-color',
     'no-inline',

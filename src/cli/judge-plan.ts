@@ -1,10 +1,9 @@
-import { openedWhole } from '../base/opened-file.ts';
 import type { PlanJudgement, PlanToJudge } from '../wrap/outside.ts';
 import type { Command } from './command.ts';
 import type { World } from './world.ts';
 
 /**
- * Checks a plan that stands in memory, as `check` does one on disk, and prints the report below what Terraform has
+ * Checks a plan that a program prints, as `check` does one on disk, and prints the report below what Terraform has
  * printed. `check` is the command, `values` are those of its options.
  */
 export async function judgePlan(
@@ -41,7 +40,7 @@ export async function judgePlan(
       // Whatever it is called, it is a document: a name ends in what people like.
       kindOf: (path) => (path === name ? 'other' : disk.kindOf(path)),
       isThere: (path) => path === name || disk.isThere(path),
-      open: async (path, bounds) => (path === name ? openedWhole({ ok: true, bytes: json }) : disk.open(path, bounds)),
+      open: async (path, bounds) => (path === name ? json : disk.open(path, bounds)),
     },
   });
   return status === 0 ? 'passed' : status === 1 ? 'rejected' : 'unjudged';

@@ -1,4 +1,4 @@
-import type { FileRead } from '../base/file-read.ts';
+import type { FileBounds, OpenedFile } from '../base/opened-file.ts';
 
 /** What a wrapper needs of the machine: other programs, signals, and a place that nobody else looks into. */
 export interface Machine {
@@ -7,8 +7,11 @@ export interface Machine {
    * reach it once, and this program lives on.
    */
   readonly run: (call: ProgramCall) => Promise<Ended>;
-  /** The same, with what it prints to standard output, which is read whole before anybody may use it. */
-  readonly read: (call: ProgramCall) => Promise<{ readonly ended: Ended; readonly output: FileRead }>;
+  /** The same, with what it prints to standard output. Of what is large, somebody reads all before the program ends. */
+  readonly read: (
+    call: ProgramCall,
+    bounds: FileBounds,
+  ) => Promise<{ readonly ended: Promise<Ended>; readonly output: OpenedFile }>;
   /** The first signal that asked this program to end; null where none did. */
   readonly interrupted: () => Promise<Signal | null>;
   /** The next line of standard input, without its end; null where there is none, or a signal came first. */

@@ -3,7 +3,7 @@ import { approvalQuestion, isYes } from './approval.ts';
 import { signalStatus, type ProgramCall, type PrivateFolder } from './machine.ts';
 import type { PlanToJudge, WrapOutside } from './outside.ts';
 import { planFileKind } from './plan-file.ts';
-import { planFacts, planJson, endedStatus, type PlanFacts } from './plan-json.ts';
+import { planJson, endedStatus, type PlanFacts } from './plan-json.ts';
 import { from, remoteBackend } from './remote.ts';
 import { shownName } from './shown-name.ts';
 import { startTrouble } from './start-trouble.ts';
@@ -109,7 +109,7 @@ async function judgePlan(
   if (late !== null) return stop(signalStatus(late));
   switch (judgement) {
     case 'passed':
-      return { ok: true, facts: planFacts(shown.json) };
+      return { ok: true, facts: shown.facts() };
     case 'rejected':
       outside.complain('nothing was applied: the plan was rejected');
       return stop(1);

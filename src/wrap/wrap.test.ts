@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { openedWhole, wholeFile, type OpenedFile } from '../base/opened-file.ts';
 import type { Ended, Signal } from './machine.ts';
 import type { PlanJudgement, PlanToJudge, WrapOutside } from './outside.ts';
 import { toolOf } from './tool.ts';
@@ -17,6 +18,8 @@ interface World {
   /** What plan files begin with. */
   readonly start?: string;
   readonly json?: string;
+  /** It is judged while it is printed. */
+  readonly isLarge?: boolean;
   /** By path. */
   readonly files?: Readonly<Record<string, string>>;
 }
@@ -50,8 +53,8 @@ async function wrapped(line: string, world: World = {}) {
       run: ({ words: run, env }) => Promise.resolve(end(run, env)),
       read: ({ words: run, env }) =>
         Promise.resolve({
-          ended: end(run, env),
-          output: { ok: true, bytes: Buffer.from(world.json ?? PLAN_JSON) },
+          ended: Promise.resolve(end(run, env)),
+          output: outputOf(world.json ?? PLAN_JSON, world.isLarge === true),
         }),
       interrupted: () => Promise.resolve(signal),
       answer: () => {
@@ -88,14 +91,28 @@ async function wrapped(line: string, world: World = {}) {
     },
     complain: (...lines) => said.push(...lines),
     print: () => {},
-    judge: (plan) => {
+    bounds: { maxBytes: Infinity, wholeBytes: Infinity },
+    judge: async (plan) => {
       ran.push('check');
       judged.push(plan);
-      return judgement instanceof Error ? Promise.reject(judgement) : Promise.resolve(judgement);
+      if (judgement instanceof Error) throw judgement;
+      return (await wholeFile(plan.json)).ok ? judgement : 'unjudged';
     },
   };
   const status = await wrap(tool, words, outside).catch((error: unknown) => String(error));
   return { status, ran: ran.join(' | '), said, judged, envs, isOpen };
+}
+
+function outputOf(json: string, isLarge: boolean): OpenedFile {
+  const bytes = Buffer.from(json);
+  if (!isLarge) return openedWhole({ ok: true, bytes });
+  return {
+    kind: 'large',
+    head: bytes,
+    pieces: (async function* () {
+      for (let at = 0; at < bytes.length; at += 10) yield await Promise.resolve(bytes.subarray(at, at + 10));
+    })(),
+  };
 }
 
 const PLAN = 'plan -out=/p/plan | show -json /p/plan | check';
@@ -195,6 +212,17 @@ describe('what is run, and the status', () => {
       { files: { 'a/b/terraform.tfstate': '{"backend":{"type":"remote"}}' }, env: { TF_DATA_DIR: 'b' } },
     ],
     ['terraform test', '', 2],
+    ['terraform plan', PLAN, 0, { isLarge: true }],
+    ['terraform plan', PLAN, 2, { isLarge: true, ends: { show: 1 } }],
+    ['terraform apply', `${ASKED} | apply /p/plan`, 0, { isLarge: true, answer: 'yes' }],
+    ['terraform apply -auto-approve', PLAN, 2, { isLarge: true, ends: { show: 1 } }],
+    ['terraform apply', `${PLAN} | apply /p/plan`, 0, { isLarge: true, json: PLAN_JSON.replace('true', 'false') }],
+    [
+      'terraform apply -auto-approve -var b=c',
+      'plan -var=b=c -out=/p/plan | show -json /p/plan | check | apply /p/plan',
+      0,
+      { isLarge: true, json: PLAN_JSON.replace('1.11', '1.9') },
+    ],
   ])('%s: %s, %s', async (...[line, ran, status, world]) => {
     const done = await wrapped(line, world);
     expect({ ran: done.ran, status: done.status, isOpen: done.isOpen }).toEqual({ ran, status, isOpen: false });

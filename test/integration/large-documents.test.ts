@@ -72,22 +72,34 @@ function largePlan(bytes: number): string {
   });
 }
 
-test('a large plan needs a small part of its size in memory, from a file and from standard input', () => {
+/** A Terraform whose plan is that one; shows it, and ends as it is told. */
+const TERRAFORM = `#!/bin/sh
+case " $* " in
+  *" show "*) cat plan.json; exit "$SHOW_STATUS";;
+  *) for word; do case "$word" in -out=*) printf PK > "\${word#-out=}";; esac; done;;
+esac
+`;
+
+test('a large plan needs a small part of its size in memory, from a file, from standard input and wrapped', () => {
   const folder = temporary('large');
   const plan = join(folder, 'plan.json');
+  writeFileSync(join(folder, 'terraform'), TERRAFORM, { mode: 0o755 });
   writeFileSync(plan, largePlan(150 * 1024 ** 2));
   try {
-    const results = [`node "$0" check ${plan}`, `cat ${plan} | node "$0" check -`].map((line) =>
-      spawnSync('sh', ['-c', line, 'bin/portcullis.js'], {
+    const run = (line: string, showStatus = '0'): readonly unknown[] => {
+      const { status, stdout } = spawnSync('sh', ['-c', line, `${process.cwd()}/bin/portcullis.js`], {
+        cwd: folder,
         encoding: 'utf8',
         // Read whole, the text alone would be more.
-        env: { PATH: process.env['PATH'], NODE_OPTIONS: '--max-old-space-size=64' },
-      }),
-    );
-    for (const { status, stdout } of results) {
-      expect(stdout).toContain('aws_security_group.open: CRITICAL');
-      expect(status).toBe(1);
-    }
+        env: { PATH: process.env['PATH'], NODE_OPTIONS: '--max-old-space-size=64', SHOW_STATUS: showStatus },
+      });
+      return [status, stdout.includes('aws_security_group.open: CRITICAL')];
+    };
+    expect(run('node "$0" check plan.json')).toEqual([1, true]);
+    expect(run('cat plan.json | node "$0" check -')).toEqual([1, true]);
+    expect(run('node "$0" terraform --bin ./terraform plan')).toEqual([1, true]);
+    // What is not known to be whole is not judged.
+    expect(run('node "$0" terraform --bin ./terraform plan', '1')).toEqual([2, false]);
   } finally {
     rmSync(plan);
   }

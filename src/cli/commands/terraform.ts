@@ -1,3 +1,5 @@
+import { USUAL_BOUNDS } from '../../base/files.ts';
+import { inputSize } from '../../library/input-size.ts';
 import { harmlessLine, printable } from '../../base/escape.ts';
 import { shellLine } from '../../base/shell-line.ts';
 import { TOOL_KINDS, toolOf, type Tool } from '../../wrap/tool.ts';
@@ -136,10 +138,13 @@ async function runTerraform({ tool, call, words, values, format }: Asked, world:
     complain(world, `${tool.program} calls portcullis again: name the one that is meant with --bin`);
     return 2;
   }
+  const { 'max-input': size } = values;
+  const maxBytes = inputSize(typeof size === 'string' ? size : null) ?? USUAL_BOUNDS.maxBytes;
   const [{ wrap }, { judgePlan }] = await Promise.all([import('../../wrap/wrap.ts'), import('../judge-plan.ts')]);
   return wrap(tool, words, {
     machine: await world.machine(),
     env: { ...world.env, [DEPTH]: String(depth) },
+    bounds: { ...USUAL_BOUNDS, maxBytes },
     disk: world.disk,
     call,
     complain: (...lines) => {

@@ -2,8 +2,8 @@ import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process'
 import { stat } from 'node:fs/promises';
 import { constants } from 'node:os';
 import process from 'node:process';
-import { collect } from '../../base/collect.ts';
-import { refuseFile, systemTrouble, type FileRead } from '../../base/file-read.ts';
+import { refuseFile, systemTrouble } from '../../base/file-read.ts';
+import { openedWhole, openPieces, type OpenedFile } from '../../base/opened-file.ts';
 import type { ProgramCall, Ended, Machine, Signal } from '../../wrap/machine.ts';
 import { openPrivateFolder } from './node-private-folder.ts';
 import { ownsTerminal } from './owns-terminal.ts';
@@ -14,7 +14,6 @@ const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 const OF_TERMINAL: ReadonlySet<string> = new Set(['SIGINT', 'SIGHUP', 'SIGQUIT']);
 /** Within these milliseconds the same signal is one: who ends a group of processes often signals its leader as well. */
 const ONE = 1000;
-const GIBIBYTE = 1024 ** 3;
 
 /**
  * This machine, from when it is asked for: from then on, signals do not end this program.
@@ -65,14 +64,19 @@ export function openMachine(): Machine {
     });
   return {
     run: (call) => start(call, 'inherit', () => {}),
-    read: async (call) => {
+    read: async (call, bounds) => {
       const name = `what ${call.program} prints`;
-      const read: { output: Promise<FileRead> | null } = { output: null };
-      const ended = await start(call, ['ignore', 'pipe', 'inherit'], ({ stdout }) => {
+      const started: { output: Promise<OpenedFile> | null } = { output: null };
+      const ended = start(call, ['ignore', 'pipe', 'inherit'], ({ stdout }) => {
         if (stdout !== null)
-          read.output = collect(name, stdout, GIBIBYTE).catch((error: unknown) => systemTrouble(name, error));
+          started.output = openPieces(name, stdout, bounds).catch((error: unknown) =>
+            openedWhole(systemTrouble(name, error)),
+          );
       });
-      return { ended, output: (await read.output) ?? refuseFile('unreadable', `${name} cannot be read`) };
+      return {
+        ended,
+        output: (await started.output) ?? openedWhole(refuseFile('unreadable', `${name} cannot be read`)),
+      };
     },
     // A signal that has come is told in the next turn of the event loop.
     interrupted: async () =>

@@ -54,6 +54,12 @@ describe('readMembers', () => {
     }
   });
 
+  test('a comma behind the last element is refused, also where a megabyte ends', () => {
+    const element = JSON.stringify({ a: 'x'.repeat(1024 ** 2) });
+    expect(read(`{"resource_changes":[${element},{}]}`)).not.toBeNull();
+    expect(read(`{"resource_changes":[${element},]}`)).toBeNull();
+  });
+
   test.each([
     ['a key that is no own key', '{"__proto__":{"a":1}}'],
     ['a list', '[1]'],

@@ -145,6 +145,8 @@ function readElements(bytes: Buffer, from: number, keep: (element: Json) => Json
     if (bytes[stop] === CLOSE_LIST) return { value: out, end: stop + 1 };
     expectByte(bytes, stop, COMMA);
     at = endOfSpace(bytes, stop + 1);
+    // Nothing stands there, which is a list without elements only to who parses it by itself.
+    if (bytes[at] === CLOSE_LIST) throw new SyntaxError('a comma without an element behind it');
   }
 }
 

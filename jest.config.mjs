@@ -13,6 +13,8 @@ export default {
   // Those run other programs: jest.integration.config.mjs.
   testPathIgnorePatterns: ['<rootDir>/test/integration/'],
   extensionsToTreatAsEsm: ['.ts', '.txt'],
+  collectCoverageFrom: ['src/**/*.ts', '!**/*.{d,testing}.ts', '!**/generated/**', '!src/report/html/browser/**'],
+  coverageReporters: ['text-summary', 'html', 'json-summary'],
   // With one seed.
   moduleNameMapper: { '^fast-check$': '<rootDir>/test/seeded.ts' },
   moduleFileExtensions: ['ts', 'mjs', 'cjs', 'js', 'json', 'txt'],

@@ -7,7 +7,7 @@ import { rmSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { Script } from 'node:vm';
@@ -15,7 +15,22 @@ import { lookingUpOnce } from './looked-up-once.mjs';
 import { AT } from './test-sources.mjs';
 
 /** Jest's `globalSetup`. */
-export default async function makeSources() {
+export default async function makeSources({ collectCoverage }) {
+  if (!collectCoverage) return writeSources(asWritten);
+  const { counted } = await import('./count-coverage.mjs');
+  const nothing = {};
+  await writeSources(async (path) => {
+    const text = await asWritten(path);
+    if (!isSource(path)) return text;
+    const { code, counts } = counted(path, text);
+    nothing[path] = counts;
+    return code;
+  });
+  await writeFile(join(process.env[AT], 'counts.json'), JSON.stringify(nothing));
+}
+
+/** `read`: what a file of `src` is taken to say; paths are from the top folder. */
+export async function writeSources(read) {
   const folder = await mkdtemp(join(tmpdir(), 'portcullis-sources-'));
   process.once('exit', () => {
     rmSync(folder, { recursive: true, force: true });
@@ -40,7 +55,7 @@ export default async function makeSources() {
     write: false,
     logLevel: 'warning',
     loader: { '.txt': 'text' },
-    plugins: [places],
+    plugins: [reading(read)],
   });
   for (const { path, text } of outputFiles)
     await writeFile(path, path === outfile ? `(require, module) => { 'use strict'; ${lookingUpOnce(text)}\n}` : text);
@@ -49,23 +64,31 @@ export default async function makeSources() {
 }
 
 /** Paths from the top folder, of what is no test and runs in Node.js. */
-async function sourceFiles() {
+export async function sourceFiles() {
   return (await readdir('src', { recursive: true }))
     .map((path) => `src/${path.replaceAll('\\', '/')}`)
-    .filter((path) => /(?<!\.d|\.test|\.testing)\.ts$/.test(path) && !path.startsWith('src/report/html/browser/'))
+    .filter(isSource)
     .toSorted();
 }
 
-/** A thread has its file beside the source. */
-const places = {
-  name: 'places',
+const isSource = (path) =>
+  /^src\/.*(?<!\.d|\.test|\.testing)\.ts$/.test(path) && !path.startsWith('src/report/html/browser/');
+
+export const asWritten = async (path) => readFile(path, 'utf8');
+
+const reading = (read) => ({
+  name: 'reading',
   setup: ({ onLoad }) => {
-    onLoad({ filter: /\/hcl2json\.ts$/ }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)),
-      loader: 'ts',
-    }));
+    onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+      const contents = await read(relative(process.cwd(), path).replaceAll('\\', '/'));
+      // A thread has its file beside the source.
+      return {
+        contents: contents.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)),
+        loader: 'ts',
+      };
+    });
   },
-};
+});
 
 async function namesOf(file) {
   const module = { exports: {} };

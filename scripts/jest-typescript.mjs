@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { relative } from 'node:path';
 import { createTransformer } from '@swc/jest';
-import { testSources } from './test-sources.mjs';
+import { notCounted, testSources } from './test-sources.mjs';
 import { LOOKED_UP_ONCE, lookingUpOnce } from './looked-up-once.mjs';
 
 const swc = createTransformer({
@@ -11,6 +11,8 @@ const swc = createTransformer({
 
 /** TypeScript without its types (`npm run typecheck` checks them). What is among the sources made once comes from there. */
 export default {
+  // What is made once counts by itself.
+  canInstrument: true,
   process: (text, path, options) => madeOnce(path, options) ?? withGlobals(swc.process(text, path, options)),
   processAsync: async (text, path, options) =>
     madeOnce(path, options) ?? withGlobals(await swc.processAsync(text, path, options)),
@@ -24,10 +26,12 @@ export default {
 
 const withGlobals = ({ code, ...rest }) => ({ ...rest, code: lookingUpOnce(code) });
 
-function madeOnce(path, { config }) {
+function madeOnce(path, { config, instrument }) {
   const source = relative(config.rootDir, path).replaceAll('\\', '/');
   const names = testSources().names[source];
   if (names === undefined) return null;
-  const key = JSON.stringify(source);
-  return { code: `export const { ${names.join(', ')} } = globalThis[Symbol.for('portcullis.sources')](${key});` };
+  const given = JSON.stringify(source);
+  const code = `export const { ${names.join(', ')} } = globalThis[Symbol.for('portcullis.sources')](${given});`;
+  // Where nobody asks for it, Jest looks for what it would count.
+  return { code: instrument ? `${code} if (false) (${notCounted(source)});` : code };
 }

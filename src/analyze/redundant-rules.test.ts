@@ -31,6 +31,10 @@ const NETWORKS = [
   '8000::/1',
   '2001:db8::/32',
   '2001:db8::/33',
+  // As numbers these are one point.
+  '2001:db8::/126',
+  '2001:db8::/127',
+  '2001:db8::2/127',
 ].flatMap((cidr) => parseCidr(cidr) ?? []);
 
 const arbitrarySet = fc

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { IPv4 } from 'ip-num';
 import {
   ALL_ADDRESSES,
+  countIn,
   countPublic,
   NO_ADDRESSES,
   parseAddress,
@@ -11,6 +12,7 @@ import {
   printAddress,
   printAddresses,
   PUBLIC_ADDRESSES,
+  wholeNetworks,
   type AddressSet,
 } from './addresses.ts';
 import type { Family } from './family.ts';
@@ -340,6 +342,26 @@ test('PUBLIC_ADDRESSES', () => {
   ]);
   expect(printAddresses('ipv6', PUBLIC_ADDRESSES.ipv6)).toEqual(['2000::/3']);
 });
+
+test.each<[Family, string[], number, string[]]>([
+  ['ipv4', ['0.0.0.0/0'], 0, ['0.0.0.0/0']],
+  ['ipv4', ['10.0.0.0/23'], 24, ['10.0.0.0/23']],
+  ['ipv4', ['10.0.0.0/25', '10.0.0.128/26'], 24, []],
+  ['ipv4', ['10.0.0.128/25', '10.0.1.0/24', '10.0.2.0/25', '10.0.4.0/24'], 24, ['10.0.1.0/24', '10.0.4.0/24']],
+  ['ipv4', ['10.0.0.0/24', '10.0.2.1/32'], 32, ['10.0.0.0/24', '10.0.2.1/32']],
+  ['ipv6', ['2001:db8::8000:0:0:0/65', '2001:db8:0:1::/64', '2001:db8:0:2::/65'], 64, ['2001:db8:0:1::/64']],
+  ['ipv6', ['::/0'], 128, ['::/0']],
+])('wholeNetworks: of %s %j those of length %i are %j', (family, cidrs, prefix, whole) =>
+  expect(wholeNetworks(family, addresses(...cidrs), prefix)).toEqual(addresses(...whole)),
+);
+
+test.each<[Family, number, bigint]>([
+  ['ipv4', 32, 1n],
+  ['ipv4', 8, 2n ** 24n],
+  ['ipv6', 48, 65536n],
+  ['ipv6', 64, 1n],
+  ['ipv6', 128, 1n],
+])('countIn: %s /%i holds %s', (family, prefix, count) => expect(countIn(family, prefix)).toBe(count));
 
 describe('countPublic', () => {
   const ALL_V4 = 2n ** 32n - (2n ** 29n + 3n * 2n ** 24n + 2n ** 22n + 2n ** 20n + 2n ** 17n + 2n * 2n ** 16n);

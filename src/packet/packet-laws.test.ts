@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { ALL_ADDRESSES, parseCidr } from './addresses.ts';
+import { coverageOf } from './coverage.ts';
 import { describePackets, describeSymbol } from './describe.ts';
 import { FAMILIES, type Family } from './family.ts';
 import {
@@ -22,8 +23,20 @@ import {
   unionAll,
   type PacketSet,
 } from './packet-set.ts';
-import { containsPeers, intersectPeers, isNobody, samePeers, subtractPeers, unitePeers, type Peers } from './peers.ts';
+import {
+  containsPeers,
+  intersectPeers,
+  isNobody,
+  NO_PEERS,
+  peersMeet,
+  samePeers,
+  subtractPeers,
+  uniteAllPeers,
+  unitePeers,
+  type Peers,
+} from './peers.ts';
 import { ALL_SERVICES, icmpRange, portRange, protocolRange, SERVICE_END, type ServiceRange } from './services.ts';
+import { sharedSize } from './shared-size.ts';
 import {
   arbitraryFamily,
   arbitraryPair,
@@ -279,6 +292,17 @@ describe('two sets', () => {
   });
 });
 
+test('sharedSize is the size of the intersection, but for rounding', () => {
+  const countOf = ({ addresses, symbols }: Peers): number => Number(countPoints(addresses)) + symbols.length;
+  fc.assert(
+    fc.property(arbitraryPair, ([a, b]) => {
+      const exact = Number(size(intersection(a.set, b.set)));
+      expect(Math.abs(sharedSize(a.set, b.set, countOf) - exact)).toBeLessThanOrEqual(exact * 1e-9);
+    }),
+    { numRuns: 300 },
+  );
+});
+
 test('unionAll is the union in any order', () => {
   fc.assert(
     fc.property(fc.array(arbitraryTwin, { maxLength: 9 }), fc.nat(), (twins, turn) => {
@@ -289,6 +313,15 @@ test('unionAll is the union in any order', () => {
       const start = turn % (twins.length + 1);
       expect(unionAll([...twins.slice(start), ...twins.slice(0, start)].map(({ set }) => set))).toEqual(all);
       expect(twins.reduce((sum, { set }) => union(sum, set), NO_PACKETS)).toEqual(all);
+      const { once, twice } = coverageOf(twins.map(({ set }) => set));
+      expect(once).toEqual(all);
+      expect(seen(twice)).toBe(
+        twins.reduce(
+          (sum, { mask }, i) => sum | (mask & twins.slice(0, i).reduce((any, twin) => any | twin.mask, 0n)),
+          0n,
+        ),
+      );
+      expect(flaws(twice)).toEqual([]);
     }),
   );
 });
@@ -416,6 +449,12 @@ test('peers: union, intersection, difference, containment and equality', () => {
       expect(namesIn(subtractPeers(a.says, b.says), family)).toEqual(names((inA, inB) => inA && !inB));
       expect(containsPeers(a.says, b.says)).toBe(names((inA, inB) => inB && !inA).length === 0);
       expect(samePeers(a.says, b.says)).toBe(names((inA, inB) => inA !== inB).length === 0);
+      expect(peersMeet(a.says, b.says)).toBe(names((inA, inB) => inA && inB).length > 0);
+      // Whoever compares by identity first is mostly right.
+      const all = uniteAllPeers([a.says, b.says, a.says]);
+      expect(samePeers(all, unitePeers(a.says, b.says))).toBe(true);
+      expect(unitePeers(all, b.says)).toBe(all);
+      expect(subtractPeers(all, all)).toBe(NO_PEERS);
     }),
     { numRuns: 300 },
   );

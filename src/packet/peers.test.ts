@@ -3,10 +3,15 @@ import {
   containsPeers,
   EVERY_ADDRESS,
   intersectPeers,
+  isNetworkSymbol,
   isNobody,
   NO_PEERS,
   samePeers,
+  shortestPrefix,
   subtractPeers,
+  surroundingsOf,
+  symbolName,
+  uniteAllPeers,
   unitePeers,
   type Peers,
   type PeerSymbol,
@@ -57,4 +62,29 @@ test('samePeers looks at both sides', () => {
     false,
   );
   expect(samePeers({ addresses: [1, 2], symbols: [] }, { addresses: [1, 2, 5, 6], symbols: [] })).toBe(false);
+});
+
+test.each<[PeerSymbol, string, boolean, number | null, number | null, string | null]>([
+  ['network:16:x', 'x', true, 16, 16, null],
+  ['network:24@10.0.0.0/8:x', 'x', true, 24, 24, '10.0.0.0/8'],
+  ['network:64@2001:db8::/32:x:y', 'x:y', true, 64, 64, '2001:db8::/32'],
+  ['network:x', 'network:x', true, null, null, null],
+  ['address:group:x', 'group:x', true, 32, 128, null],
+  ['group:x', 'x', false, null, null, null],
+  ['prefix-list:x', 'x', false, null, null, null],
+  ['endpoint:x', 'x', false, null, null, null],
+])('%s stands for %s', (symbol, name, isNetwork, shortest, shortest6, surroundings) => {
+  expect(symbolName(symbol)).toBe(name);
+  expect(isNetworkSymbol(symbol)).toBe(isNetwork);
+  expect(shortestPrefix(symbol, 'ipv4')).toBe(shortest);
+  expect(shortestPrefix(symbol, 'ipv6')).toBe(shortest6);
+  expect(surroundingsOf(symbol)).toBe(surroundings);
+});
+
+test('uniteAllPeers: nobody, one, and any number', () => {
+  const names = ['a', 'b', 'c', 'd', 'e'].map((name): PeerSymbol => `group:${name}`);
+  for (let count = 0; count <= names.length; count++)
+    expect(uniteAllPeers(names.slice(0, count).map((name) => symbols(name)))).toEqual(
+      symbols(...names.slice(0, count)),
+    );
 });

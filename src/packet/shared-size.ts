@@ -36,7 +36,8 @@ export function countShared(a: Peers, b: Peers): number {
     while (j < b.addresses.length && (b.addresses[j + 1] as number) <= from) j += 2;
     for (let k = j; k < b.addresses.length && (b.addresses[k] as number) < to; k += 2) {
       const [start, end] = [b.addresses[k] as number, b.addresses[k + 1] as number];
-      points += Number(end < to ? end : to) - Number(start > from ? start : from);
+      // Subtracted first: IPv6 addresses that are near each other are one number.
+      points += Number((end < to ? end : to) - (start > from ? start : from));
     }
   }
   return points;

@@ -267,6 +267,12 @@ describe('the verdict on a flow', () => {
       world({ gateways: [igw, nat, { ...pcx, active: 'maybe' }] }),
       'undetermined at gateway: whether pcx joins v and w is not known by pcx.vpc_id',
     ],
+    [
+      'over a connection of which one end is not known',
+      'app far 9001',
+      world({ gateways: [igw, nat, { ...pcx, vpcs: { ...oneOf('pcx', 'peer_vpc_id', 'v', 'w'), certain: ['v'] } }] }),
+      'undetermined at gateway: whether pcx joins v and w is not known by pcx.peer_vpc_id',
+    ],
     ['from an address that somebody has', '10.0.2.5 db 5432', world(), 'delivered'],
     [
       'from an address that nobody is known to have',
@@ -442,4 +448,13 @@ test('a VPC is no part of the internet, though its IPv6 addresses are public', (
     ],
   };
   expect(told(trace(parts, 'internet web 443'))).toBe('delivered');
+});
+
+test.each([
+  [[], 'web has a public IPv4 address'],
+  [['eip', 'subnet'], 'web has a public IPv4 address (eip, subnet)'],
+])('what made an address public is told: %j', (madePublicBy, text) => {
+  const endpoints = [madeEndpoint('web', { interfaces: [madeInterface({ isPublic: { ipv4: 'yes' }, madePublicBy })] })];
+  const { ways } = trace({ ...world(), endpoints }, 'internet web 443');
+  expect(ways[0]?.hops.find(({ checkpoint }) => checkpoint === 'address')?.text).toBe(text);
 });

@@ -46,7 +46,8 @@ function ofTable({ pieces, table }: TableRoutes, family: Family, leads: (route: 
 }
 
 function targetDoubts(route: Route | null, table: string): readonly UnknownAttribute[] {
-  if (route === null) return [{ address: table, attribute: 'route' }];
+  // Which table it is is asked where the subnet names none.
+  if (route === null) return table === '' ? [] : [{ address: table, attribute: 'route' }];
   if (route.unknown.length > 0) return route.unknown;
   return route.target.kind === 'gateway' ? [{ address: route.target.gateway, attribute: 'vpc_id' }] : [];
 }

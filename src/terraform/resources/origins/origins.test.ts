@@ -114,3 +114,32 @@ test.each<[string, string, readonly Json[], readonly MadeChange[], readonly stri
 test('of a resource that is not there nothing is told', () => {
   expect(originsIn([], KNOWN_TYPES)({ address: RULE, attribute: 'protocol' })).toEqual([]);
 });
+
+test('what a data source does not have stands in another stack', () => {
+  const address = 'data.aws_subnet.s';
+  const { planned } = readMade(
+    madePlan({
+      resource_changes: [],
+      prior_state: {
+        values: {
+          root_module: {
+            resources: [
+              {
+                address,
+                mode: 'data',
+                type: 'aws_subnet',
+                name: 's',
+                values: { id: 'subnet-0a1b2c3d' },
+                sensitive_values: {},
+              },
+            ],
+          },
+        },
+      },
+    }),
+  );
+  expect(planned.resources.map((each) => each.address)).toEqual([address]);
+  expect(originsIn(planned.resources, KNOWN_TYPES)({ address, attribute: 'route_table_id' })).toEqual([
+    { kind: 'elsewhere', name: `${address}.route_table_id`, place: null },
+  ]);
+});

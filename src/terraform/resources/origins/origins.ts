@@ -77,6 +77,9 @@ function originsOf(resource: Resource, path: string, value: Value): readonly Ori
   const found = unknownIn(value, 0);
   const { place } = resource;
   if (found.length > 0) return found;
+  // Its table and its list are said by the stack that manages it.
+  if (value.kind === 'null' && resource.mode === 'data')
+    return [{ kind: 'elsewhere', name: `${resource.address}.${path}`, place }];
   if (value.kind === 'unknown')
     return value.configured ? [] : [{ kind: 'resource', name: `${resource.address}.${path}`, place }];
   const text = readText(value);

@@ -17,6 +17,7 @@ test.each([
   ['two-one-blocks', []],
   ['own-subnet', []],
   ['default-unnamed', ['violated default-sg-in-use aws_instance.i']],
+  ['default-found', ['byid', 'byname', 'byname2'].map((name) => `violated default-sg-in-use aws_instance.${name}`)],
   ['rds-none', ['violated default-sg-in-use aws_db_instance.d']],
 ])('%s, from the configuration and from its plan', async (name, expected) => {
   expect(await answersTo(`${FOLDER}/${name}`)).toEqual(expected);

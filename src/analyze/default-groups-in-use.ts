@@ -7,11 +7,17 @@ import type { Judgement } from './judgement.ts';
 /** That an endpoint carries the default group of a VPC. */
 export interface DefaultGroupsInUse {
   readonly verdict: Judgement;
-  /** Sorted by address; empty where the input does not know the VPC whose group it is. */
+  /** Sorted by address; empty where the model does not have the group, since nothing tells its rules. */
   readonly groups: readonly SecurityGroup[];
   /** It names no group at all, and so gets the default one. */
   readonly byDefault: boolean;
   readonly unknown: readonly UnknownAttribute[];
+}
+
+export interface DefaultGroups {
+  readonly groupAt: (address: string) => SecurityGroup | null;
+  /** Also of one that the model does not have. */
+  readonly isDefaultGroup: (address: string) => boolean;
 }
 
 /**
@@ -20,13 +26,9 @@ export interface DefaultGroupsInUse {
  */
 export function defaultGroupsInUse(
   { interfaces }: Endpoint,
-  groupAt: (address: string) => SecurityGroup | null,
+  { groupAt, isDefaultGroup }: DefaultGroups,
 ): DefaultGroupsInUse | null {
-  const defaultsAmong = (addresses: readonly string[]): readonly SecurityGroup[] =>
-    addresses.flatMap((address) => {
-      const group = groupAt(address);
-      return group?.kind === 'default' ? [group] : [];
-    });
+  const defaultsAmong = (addresses: readonly string[]): readonly string[] => addresses.filter(isDefaultGroup);
   const filtered = interfaces.filter(({ filtered: isFiltered }) => isFiltered);
   const carriesFor = (each: Interface): Judgement | null => {
     if (each.byDefault === 'yes' || defaultsAmong(each.groups.certain).length > 0) return 'violated';
@@ -36,9 +38,11 @@ export function defaultGroupsInUse(
   const sure = met.filter((each) => carriesFor(each) === 'violated');
   if (met.length === 0) return null;
   const told = sure.length > 0 ? sure : met;
-  const groups = told.flatMap(({ groups: { certain, possible } }) =>
-    defaultsAmong(sure.length > 0 && defaultsAmong(certain).length > 0 ? certain : possible),
-  );
+  const groups = told
+    .flatMap(({ groups: { certain, possible } }) =>
+      defaultsAmong(sure.length > 0 && defaultsAmong(certain).length > 0 ? certain : possible),
+    )
+    .flatMap((address) => groupAt(address) ?? []);
   return {
     verdict: sure.length > 0 ? 'violated' : 'undetermined',
     groups: [...new Map(groups.map((group) => [group.address, group])).values()].toSorted(byAddress),

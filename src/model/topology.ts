@@ -14,6 +14,10 @@ export interface Topology {
   readonly endpoints: readonly Endpoint[];
   readonly routeTables: readonly RouteTable[];
   readonly gateways: readonly Gateway[];
+  /**
+   * Default groups that a data source finds and the model does not have, since nothing tells their rules. Absent: none.
+   */
+  readonly foundDefaults?: readonly string[];
 }
 
 export const NO_TOPOLOGY: Topology = { endpoints: [], routeTables: [], gateways: [] };

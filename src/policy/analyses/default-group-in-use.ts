@@ -16,7 +16,7 @@ export const defaultGroupInUseForm: AnalysisForm = {
 export const DEFAULT_GROUP_IN_USE = ofEndpoints('default-group-in-use', {
   words: ['group', 'why', 'remedy'],
   bind: () => (subject) => {
-    const found = defaultGroupsInUse(subject.endpoint, subject.around.groupAt);
+    const found = defaultGroupsInUse(subject.endpoint, subject.around);
     return found === null ? [] : [hitOn(found, restsOn(subject.endpoint))];
   },
 });
@@ -38,7 +38,7 @@ function hitOn({ verdict, groups, byDefault, unknown }: DefaultGroupsInUse, rest
     words: {
       group: groups.length === 0 ? 'the default security group of its VPC' : `the default security group ${names}`,
       why: byDefault ? ', since it names none' : '',
-      remedy: byDefault ? 'name one' : `name it instead of ${names}`,
+      remedy: byDefault ? 'name one' : `name it instead of ${groups.length === 0 ? 'the default one' : names}`,
     },
   });
 }

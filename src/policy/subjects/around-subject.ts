@@ -13,6 +13,8 @@ import { pathRests, type PathRests } from '../rests/path-rests.ts';
 /** The model that a subject stands in, for questions that the subject alone does not answer. */
 export interface AroundSubject {
   readonly groupAt: (address: string) => SecurityGroup | null;
+  /** It is the default group of a VPC, whether the model has it or a data source alone tells of it. */
+  readonly isDefaultGroup: (address: string) => boolean;
   readonly network: () => OpenNetwork;
   /** Sorted by address, those of other stacks too. */
   readonly endpoints: readonly Endpoint[];
@@ -55,12 +57,14 @@ export interface Carriers {
 export function aroundSubjects(model: Model, before: AroundSubject | null = null): AroundSubject {
   const network = whenAsked(() => openNetwork(model, before?.network() ?? null));
   const byAddress = whenAsked(() => new Map(model.groups.map((group) => [group.address, group])));
+  const foundDefaults = whenAsked(() => new Set(model.topology.foundDefaults));
   const carriers = whenAsked(() => carriersIn(model.topology.endpoints));
   const likeness = whenAsked(() => endpointLikeness(model));
   const book = openAssumptionBook();
   const kinds = new Map<string, readonly EndpointKind[]>();
   return {
     groupAt: (address) => byAddress().get(address) ?? null,
+    isDefaultGroup: (address) => byAddress().get(address)?.kind === 'default' || foundDefaults().has(address),
     network,
     endpoints: model.topology.endpoints,
     likenessOf: remembered((endpoint: Endpoint) => likeness()(endpoint)),

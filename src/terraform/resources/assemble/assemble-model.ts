@@ -39,7 +39,12 @@ export function assembleModel(
   ]);
   const placed = placeSubnets(facts, retired, lists, options);
   const acls = aclsOf(facts, retired, vpcs, placed.byAcl, options);
-  const topology = topologyOf(facts, retired, placed.subnets, options);
+  const known = new Set(groups.map(({ address }) => address));
+  const foundDefaults = [...options.links.defaults.groups.keys()].filter((address) => !known.has(address));
+  const topology = {
+    ...topologyOf(facts, retired, placed.subnets, options),
+    ...(foundDefaults.length === 0 ? {} : { foundDefaults: foundDefaults.toSorted(compareTexts) }),
+  };
   return { groups, acls, vpcs, subnets: placed.subnets, topology, readGroups: facts.readGroups };
 }
 

@@ -2,7 +2,7 @@ import { ALL_KINDS, nameOfMade, type ObjectKind } from '../../object-kinds.ts';
 import { typeOf, type Resource } from '../../resource.ts';
 import type { Value } from '../../value.ts';
 import { argumentOrFilter } from '../attributes/data-filters.ts';
-import { readText } from '../attributes/scalars.ts';
+import { given, readFlag, readText } from '../attributes/scalars.ts';
 import type { ObjectReader } from '../resource-reader.ts';
 import { addId, objectWithId } from './id-index.ts';
 import { resolveId, type IdLookup, type LinkTelling } from './resolve-id.ts';
@@ -48,6 +48,8 @@ export function findDefaults(resources: readonly Resource[], lookup: IdLookup, a
   };
   for (const [{ scope, address }, { adopts }] of objects)
     if (adopts?.of === 'region' && !vpcs.has(scope)) vpcs.set(scope, address);
+  for (const resource of resources)
+    if (isFoundDefault(resource) && !vpcs.has(resource.scope)) vpcs.set(resource.scope, resource.address);
   for (const [resource, object] of objects) {
     const vpc = vpcOf(resource, object);
     const key = `${object.is} ${vpc}`;
@@ -106,6 +108,11 @@ function vpcByDefault(
   if (owner !== undefined) return owner.address;
   const vpc = readText(attributes.get('vpc_id'));
   return vpc.kind === 'known' ? (objectWithId(index, 'vpc', scope, vpc.text) ?? null) : null;
+}
+
+/** `data "aws_vpc"` finds the default VPC of its region by that. */
+function isFoundDefault(resource: Resource): boolean {
+  return typeOf(resource) === 'data.aws_vpc' && readFlag(given(resource.attributes.get('default'))) === true;
 }
 
 /** The name `default` is AWS's own: no other group can have it (EC2 API, `CreateSecurityGroup`). */

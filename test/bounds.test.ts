@@ -67,6 +67,7 @@ const SHOWS = /^(?:report|analyze\/drawing)\//;
 const INNER = `
 analyze/pairs/joined-rows.ts
 cli/init/write-snippets.ts
+cli/machine/judge-threads.ts
 engine/commented-files.ts
 engine/configs.ts
 engine/described-files.ts

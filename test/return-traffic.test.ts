@@ -56,6 +56,21 @@ const lines = (text: string): string =>
 describe('missing replies', () => {
   test.each([
     [
+      'an entry for a network known only after apply is a service, unless that is the one beside it',
+      'list a | egress 100 allow tcp 1024-32767 unknown | egress 110 allow tcp 32768-65535 10.0.0.0/8',
+      ['ingress ipv4?: tcp 32768-60999 0.0.0.0/0 for 100'],
+    ],
+    [
+      'an entry is perhaps no service where an adjoining one is for a network known only after apply',
+      'list a | egress 100 allow tcp 1024-32767 10.0.0.0/8 | egress 110 allow tcp 32768-65535 unknown',
+      ['ingress ipv4?: tcp 32768-60999 10.0.0.0/8 for 100'],
+    ],
+    [
+      'nor where the action of the adjoining one is known only after apply',
+      'list a | egress 100 allow tcp 1024-32767 10.0.0.0/8 | egress 110 ? tcp 32768-65535 10.0.0.0/8',
+      ['ingress ipv4?: tcp 32768-60999 10.0.0.0/8 for 100'],
+    ],
+    [
       'nothing may leave',
       'list a | ingress 100 allow tcp 8000 0.0.0.0/0',
       ['egress ipv4: tcp 32768-65535 0.0.0.0/0 for 100'],

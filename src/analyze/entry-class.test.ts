@@ -3,8 +3,8 @@ import { parseEntries } from '../model/notation.ts';
 import { classifyEntries } from './entry-class.ts';
 import { rankEntries } from './first-match.ts';
 
-const classes = (entries: string): string[] =>
-  [...classifyEntries(rankEntries(parseEntries(entries)))]
+const classes = (entries: string, joined: 'surely' | 'perhaps' = 'surely'): string[] =>
+  [...classifyEntries(rankEntries(parseEntries(entries)), joined)]
     .toSorted(([a], [b]) => (a.number ?? 0) - (b.number ?? 0))
     .map(([entry, kind]) => `${entry.number} ${kind}`);
 
@@ -80,3 +80,32 @@ test.each([
     ['100 return-like', '105 other', '110 return-like'],
   ],
 ])('%s', (_, entries, expected) => expect(classes(entries)).toEqual(expected));
+
+test.each([
+  [
+    'a network known only after apply',
+    '100 allow tcp 1024-32767 unknown | 110 allow tcp 32768-65535 0.0.0.0/0',
+    ['100 service', '110 return-like'],
+    ['100 return-like', '110 return-like'],
+  ],
+  [
+    'a smaller one that it may be',
+    '100 allow tcp 1-1000 10.0.0.0/8 | 110 allow tcp 1001-65535 unknown',
+    ['100 service', '110 service'],
+    ['100 cover-all', '110 cover-all'],
+  ],
+  [
+    'an action known only after apply',
+    '100 ? tcp 1024-32767 0.0.0.0/0 | 110 allow tcp 32768-65535 0.0.0.0/0',
+    ['100 service', '110 return-like'],
+    ['100 return-like', '110 return-like'],
+  ],
+  [
+    'what is known is the same whatever comes of it',
+    '100 allow tcp 1024-32767 10.0.0.0/8 | 110 allow tcp 32768-65535 0.0.0.0/0 | 120 allow tcp 32768-65535 unknown',
+    ['100 service', '110 return-like', '120 return-like'],
+    ['100 return-like', '110 return-like', '120 return-like'],
+  ],
+])('%s may adjoin others', (_, entries, surely, perhaps) => {
+  expect([classes(entries), classes(entries, 'perhaps')]).toEqual([surely, perhaps]);
+});

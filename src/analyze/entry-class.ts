@@ -2,7 +2,7 @@ import { getOrMake } from '../base/maps.ts';
 import type { Entry } from '../model/model.ts';
 import { FAMILIES, type Family } from '../packet/family.ts';
 import { intersection, isEmpty, peersOfAny, type PacketSet } from '../packet/packet-set.ts';
-import { samePeers, type Peers } from '../packet/peers.ts';
+import { containsPeers, samePeers, type Peers } from '../packet/peers.ts';
 import { ALL_SERVICES, protocolRange } from '../packet/services.ts';
 import type { RankedEntry } from './first-match.ts';
 
@@ -26,9 +26,12 @@ const ENOUGH_EPHEMERAL = 8192;
 /**
  * The class of each entry of one direction, judged by what it may match. Entries of the same action, protocol and peers
  * that adjoin are read as one (1024-32767 and 32768-65535 are one return path), unless a deny between them takes their
- * packets.
+ * packets. Where only the apply tells whether their peers are the same, they are one with `perhaps`, and otherwise not.
  */
-export function classifyEntries(ranked: readonly RankedEntry[]): Map<Entry, EntryClass> {
+export function classifyEntries(
+  ranked: readonly RankedEntry[],
+  joined: 'surely' | 'perhaps' = 'surely',
+): Map<Entry, EntryClass> {
   const out = new Map<Entry, EntryClass>();
   const single: Single[] = [];
   for (const each of ranked) {
@@ -39,13 +42,20 @@ export function classifyEntries(ranked: readonly RankedEntry[]): Map<Entry, Entr
     const [span] = spans;
     if (span === undefined) out.set(entry, 'other');
     else if (spans.length > 1) out.set(entry, 'cover-all');
-    else single.push({ ranked: each, span, family, peers: peersOfAny(set, family, ALL_SERVICES) });
+    else
+      single.push({
+        ranked: each,
+        span,
+        family,
+        peers: peersOfAny(set, family, ALL_SERVICES),
+        isSure: isSure(entry, family),
+      });
   }
   const adjoins = (a: Single, b: Single): boolean =>
     a.span.last + 1 === b.span.first
     && a.span.protocol === b.span.protocol
     && a.family === b.family
-    && samePeers(a.peers, b.peers)
+    && (joined === 'perhaps' ? mayBeSame(a, b) : a.isSure && b.isSure && samePeers(a.peers, b.peers))
     && !isParted(a.ranked, b.ranked, ranked);
   const firsts = endsOf(
     single,
@@ -67,19 +77,31 @@ export function classifyEntries(ranked: readonly RankedEntry[]): Map<Entry, Entr
 }
 
 /**
- * The entries of which only the apply tells whether they are the way back: those whose ports it decides, and services
- * that such a one may adjoin. What can be no way back whatever comes of it is left out.
+ * The entries of which only the apply tells whether they are the way back: those whose ports it decides, services that
+ * such a one may adjoin, and those that are of another class with `perhaps`, where peers that only the apply decides
+ * are the same. What can be no way back whatever comes of it is left out.
  */
-export function openClasses(ranked: readonly RankedEntry[], classes: ReadonlyMap<Entry, EntryClass>): Set<Entry> {
+export function openClasses(
+  ranked: readonly RankedEntry[],
+  classes: ReadonlyMap<Entry, EntryClass>,
+  perhaps: ReadonlyMap<Entry, EntryClass>,
+): Set<Entry> {
   const open = ranked
     .filter(({ entry }) => entry.openServices === true && entry.action !== 'deny')
     .map(({ entry }) => entry);
   const out = new Set<Entry>(
     open.filter((entry) => entry.action === 'allow' && FAMILIES.some((family) => mayBeWayBack(entry, family))),
   );
-  if (open.length === 0) return out;
   for (const { entry } of ranked) {
-    if (entry.action !== 'allow' || entry.openServices === true || classes.get(entry) !== 'service') continue;
+    const may = [classes.get(entry), perhaps.get(entry)];
+    if (may[0] !== may[1] && may.includes('return-like')) out.add(entry);
+    if (
+      open.length === 0
+      || entry.action !== 'allow'
+      || entry.openServices === true
+      || classes.get(entry) !== 'service'
+    )
+      continue;
     for (const family of FAMILIES) {
       const mayGrow = portSpans(entry.packets.possible, family).some(
         (span) =>
@@ -112,6 +134,20 @@ interface Single {
   readonly span: PortSpan;
   readonly family: Family;
   readonly peers: Peers;
+  /** Equal peers of two are the same ones. */
+  readonly isSure: boolean;
+}
+
+function mayBeSame(a: Single, b: Single): boolean {
+  if (a.isSure && b.isSure) return samePeers(a.peers, b.peers);
+  return (!a.isSure || containsPeers(b.peers, a.peers)) && (!b.isSure || containsPeers(a.peers, b.peers));
+}
+
+/** What is known, and what is called by a symbol, is the same where it is said again. */
+function isSure({ action, packets }: Entry, family: Family): boolean {
+  if (action !== 'allow') return false;
+  const may = peersOfAny(packets.possible, family, ALL_SERVICES);
+  return may.symbols.length > 0 || samePeers(may, peersOfAny(packets.certain, family, ALL_SERVICES));
 }
 
 /**

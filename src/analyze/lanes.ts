@@ -1,4 +1,4 @@
-import { atMost, type Bounds } from '../model/bounds.ts';
+import { atMost, isExact, type Bounds } from '../model/bounds.ts';
 import type { Direction, Entry } from '../model/model.ts';
 import { differenceAll } from '../packet/packet-set.ts';
 import { classifyEntries, openClasses, type EntryClass } from './entry-class.ts';
@@ -10,7 +10,14 @@ export interface Lane {
   readonly direction: Direction;
   readonly ranked: readonly RankedEntry[];
   readonly admits: Bounds;
+  /** As far as is known; of one that may adjoin others, that which it has alone. */
   readonly classOf: (entry: Entry) => EntryClass;
+  /**
+   * Whether an entry certainly, or possibly, covers all of a protocol (`cover-all`), or is one for single services
+   * (`service`), as far as it is no way back. Only the apply tells where it decides the ports, or the peers of another
+   * one that adjoins.
+   */
+  readonly mayBe: (entry: Entry, kind: 'cover-all' | 'service', bound: keyof Bounds) => boolean;
   /**
    * The ACL as if its return-like entries were not there: what only they took earlier counts as taken by those behind
    * them (3306 is served also where 1024-65535 was admitted before it). `certain` holds none that may be return-like,
@@ -23,7 +30,11 @@ export function laneOf(direction: Direction, all: readonly Entry[]): Lane {
   const entries = all.filter((entry) => entry.direction === direction);
   const ranked = rankEntries(entries);
   const classes = classifyEntries(ranked);
-  const open = openClasses(ranked, classes);
+  const perhaps = entries.every(({ action, packets }) => action !== null && isExact(packets))
+    ? classes
+    : classifyEntries(ranked, 'perhaps');
+  const open = openClasses(ranked, classes, perhaps);
+  const coversAll = (entry: Entry, which: ReadonlyMap<Entry, EntryClass>): boolean => which.get(entry) === 'cover-all';
   const rest = entries.filter(
     (entry) => open.has(entry) || !(entry.action === 'allow' && classes.get(entry) === 'return-like'),
   );
@@ -33,6 +44,11 @@ export function laneOf(direction: Direction, all: readonly Entry[]): Lane {
     ranked,
     admits: admittedBy(ranked),
     classOf: (entry) => classes.get(entry) ?? 'other',
+    mayBe: (entry, kind, bound) => {
+      const isCoverAll = coversAll(entry, classes);
+      const isOpen = coversAll(entry, perhaps) !== isCoverAll || (isCoverAll && entry.openServices === true);
+      return isOpen ? bound === 'possible' : isCoverAll === (kind === 'cover-all');
+    },
     withoutReturnPath:
       open.size === 0
         ? { certain, possible: certain }

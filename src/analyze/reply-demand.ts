@@ -60,7 +60,7 @@ function serviceDemands(lane: Lane, bound: keyof Bounds): Demand[] {
   const out: Demand[] = [];
   for (const ranked of lane.withoutReturnPath[bound]) {
     const { entry } = ranked;
-    if (!isAllow(entry, bound) || !mayBe(lane, entry, 'service', bound)) continue;
+    if (!isAllow(entry, bound) || !lane.mayBe(entry, 'service', bound)) continue;
     for (const { family, span } of spansOf(ranked, bound))
       addAll(out, demandOf(ranked, 'services', family, span.protocol, bound));
   }
@@ -72,7 +72,7 @@ function coverAllDemands(lane: Lane, opposite: Lane, bound: keyof Bounds): Deman
   const served = { ipv4: null, ipv6: null } as Record<Family, Peers | null>;
   for (const ranked of lane.withoutReturnPath[bound]) {
     const { entry } = ranked;
-    if (!isAllow(entry, bound) || !mayBe(lane, entry, 'cover-all', bound)) continue;
+    if (!isAllow(entry, bound) || !lane.mayBe(entry, 'cover-all', bound)) continue;
     for (const { family, span } of spansOf(ranked, bound)) {
       if (span.protocol !== 6) continue;
       const [demand] = demandOf(ranked, 'all-traffic', family, 6, bound);
@@ -83,16 +83,6 @@ function coverAllDemands(lane: Lane, opposite: Lane, bound: keyof Bounds): Deman
     }
   }
   return out;
-}
-
-/**
- * Whether an entry is of the class: for certain, or possibly. The class of one whose ports the apply decides is that of
- * all that it may name.
- */
-function mayBe(lane: Lane, entry: Entry, kind: 'service' | 'cover-all', bound: keyof Bounds): boolean {
-  const isCoverAll = lane.classOf(entry) === 'cover-all';
-  if (!isCoverAll || entry.openServices !== true) return isCoverAll === (kind === 'cover-all');
-  return bound === 'possible';
 }
 
 /** The ports of each family and protocol for which the entry demands something. */

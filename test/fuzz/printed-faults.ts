@@ -6,7 +6,9 @@ const RAW =
   // oxlint-disable-next-line no-control-regex
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\ufff9-\ufffb]|\p{Bidi_Control}|\p{Default_Ignorable_Code_Point}|\p{Surrogate}|\p{Noncharacter_Code_Point}/u;
 
-export function printedFaults(text: string, where: string): readonly string[] {
+export function printedFaults(printed: string, where: string): readonly string[] {
+  // The picture of a warning is ours.
+  const text = printed.replaceAll('⚠️', '⚠');
   const found = RAW.exec(text);
   const command = /^[ \t]*::(?!(?:error|warning|notice)[ :])|##\[|##\w+\[/m.exec(text);
   const said = (what: string, at: number): string =>

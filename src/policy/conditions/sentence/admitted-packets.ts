@@ -39,14 +39,11 @@ function admittedThrough(lane: Lane, counts: (entry: Entry, bound: keyof Bounds)
  * for single services.
  */
 function admittedWithoutWideOnes(lane: Lane, sentence: BoundSentence, ports: readonly NamedPorts[]): Bounds {
-  const isWide = (entry: Entry): boolean => lane.classOf(entry) === 'cover-all';
-  const isOpen = (entry: Entry): boolean => entry.openServices === true;
   const coversTcp = (entry: Entry): boolean =>
     FAMILIES.some((family) => portSpans(entry.packets.possible, family).some(({ protocol }) => protocol === 6));
-  const isService = (entry: Entry, bound: keyof Bounds): boolean =>
-    !isWide(entry) || (isOpen(entry) && bound === 'possible');
+  const isService = (entry: Entry, bound: keyof Bounds): boolean => lane.mayBe(entry, 'service', bound);
   const isWideTcp = (entry: Entry, bound: keyof Bounds): boolean =>
-    isWide(entry) && coversTcp(entry) && (!isOpen(entry) || bound === 'possible');
+    coversTcp(entry) && lane.mayBe(entry, 'cover-all', bound);
   const wide = admittedThrough(lane, isWideTcp);
   const isMet = (bound: keyof Bounds): boolean =>
     FAMILIES.some(

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   cpSync,
   mkdirSync,
@@ -38,6 +39,19 @@ export type SetupStep =
         readonly after?: string;
       };
     }
+  /** `open` so many times, and `close` as often. */
+  | {
+      readonly nest: {
+        readonly depth: number;
+        readonly open: string;
+        readonly close: string;
+        readonly file: string;
+        readonly before: string;
+        readonly after: string;
+      };
+    }
+  /** One that nobody writes to. */
+  | { readonly pipe: string }
   /** Of what is copied. */
   | { readonly remove: string }
   /** `d/d/d/…`, so deep, below `in`. The step after it finds the deepest one under the name `%deepest`. */
@@ -88,7 +102,11 @@ export function take(step: SetupStep, deepest: string): string {
   if ('remove' in step) rmSync(step.remove, { recursive: true });
   else if ('link' in step) symlinkSync(step.link[1], placed(step.link[0]));
   else if ('file' in step) writeFileSync(placed(step.file), step.text);
-  else if ('files' in step) {
+  else if ('pipe' in step) execFileSync('mkfifo', [placed(step.pipe)]);
+  else if ('nest' in step) {
+    const { depth, open, close, file, before, after } = step.nest;
+    writeFileSync(placed(file), `${before}${open.repeat(depth)}${close.repeat(depth)}${after}`);
+  } else if ('files' in step) {
     const { count, name, in: folder = '.' } = step.files;
     for (let i = 0; i < count; i++) writeFileSync(placed(join(folder, name.replaceAll('%d', String(i)))), '');
   } else if ('repeat' in step) {

@@ -177,9 +177,9 @@ export const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   xastscript: ['report/junit/junit.ts', 'report/svg/', 'report/test/test-junit.ts'],
   xast: ['report/junit/junit.ts', 'report/svg/'],
   yaml: [
+    'base/repeated-yaml-keys.ts',
     'engine/print-config.ts',
     'policy/written/yaml-document.ts',
-    'policy/written/repeated-keys.ts',
     'terraform/hcl/functions/yaml-decode.ts',
     'terraform/hcl/provider/given-data.ts',
   ],

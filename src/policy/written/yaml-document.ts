@@ -1,6 +1,6 @@
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { Place } from '../../base/place.ts';
-import { repeatedKeys } from './repeated-keys.ts';
+import { repeatedYamlKeys } from '../../base/repeated-yaml-keys.ts';
 
 /**
  * A document of YAML 1.2 with the places of its parts, or what keeps it from being one; `{document}` stands for its
@@ -38,7 +38,7 @@ export function openYaml(text: string, file: string): YamlDocument {
         place: placeAt(pos[0]),
       })),
     };
-  const repeated = repeatedKeys(document);
+  const repeated = repeatedYamlKeys(document);
   if (repeated.length > 0)
     return {
       ok: false,

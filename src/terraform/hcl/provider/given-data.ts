@@ -1,4 +1,5 @@
 import { parseDocument } from 'yaml';
+import { repeatedYamlKeys } from '../../../base/repeated-yaml-keys.ts';
 import { member, isObject, listOr, objectOr, type Json } from '../../json.ts';
 import { mistakesInEntry, mistakesInType } from './data-mistakes.ts';
 import type { GivenData } from '../given-uses.ts';
@@ -24,9 +25,10 @@ export function readGivenData(bytes: Buffer, path: string): GivenDataRead {
   let document: Json;
   try {
     // The library prints its warnings by itself, with what stands in the file, unless it is told not to.
-    const read = parseDocument(bytes.toString(), { logLevel: 'error', prettyErrors: false });
+    const read = parseDocument(bytes.toString(), { logLevel: 'error', prettyErrors: false, uniqueKeys: false });
     const [trouble] = [...read.errors, ...read.warnings];
     if (trouble !== undefined) throw trouble;
+    if (repeatedYamlKeys(read).length > 0) throw new Error('Map keys must be unique');
     // Aliases could make a small file a large value.
     document = read.toJS({ maxAliasCount: 0 }) as Json;
   } catch (error) {

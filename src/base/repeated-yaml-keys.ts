@@ -4,7 +4,7 @@ import { isScalar, visit, type Document } from 'yaml';
  * Where a mapping names a key that it has named, as offsets. The library compares each key with each: 30,000 of them,
  * which a file of 400 kB may have, take it seconds.
  */
-export function repeatedKeys(document: Document): readonly number[] {
+export function repeatedYamlKeys(document: Document): readonly number[] {
   const found: number[] = [];
   visit(document, {
     Map: (_, { items }) => {

@@ -1,0 +1,11 @@
+variable "open" {}
+resource "aws_security_group" "web" {
+  name = "web"
+
+  ingress {
+    from_port   = 22
+    to_port     = 22
+    protocol    = "tcp"
+    cidr_blocks = var.open ? ["0.0.0.0/0"] : []
+  }
+}

@@ -1,0 +1,2 @@
+open = true
+open = false

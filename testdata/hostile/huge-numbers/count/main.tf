@@ -1,0 +1,4 @@
+resource "aws_security_group" "many" {
+  count = 1000000000000
+  name  = "many"
+}

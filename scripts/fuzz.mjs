@@ -20,7 +20,10 @@ const FOLDERS = ['testdata/scenarios', 'testdata/plans', 'testdata/cases'];
 const MOST_SILENT_MS = 60_000;
 /** Of what JavaScript holds: an input of a few kB needs a small part of it. */
 const MOST_MB = 768;
+/** Faults of one batch, which mostly have one reason. */
 const MOST_TOLD = 20;
+/** Batches. */
+const TELL_EVERY = 200;
 
 if (isMainThread) await main();
 else await work();
@@ -50,18 +53,16 @@ async function main() {
   const batches = values.batch === undefined ? [...Array(Math.ceil(cases / BATCH)).keys()] : [batch];
   process.stdout.write(`seed ${seed}, ${batches.length * BATCH} cases\n`);
   const began = performance.now();
-  const told = { faults: [], compared: 0, done: 0, slowest: 0 };
+  const told = { faults: 0, compared: 0, done: 0, slowest: 0 };
   await Promise.all(
-    Array.from({ length: Math.min(jobs, batches.length) }, () => inTurn(batches, { seed, folders, told })),
+    Array.from({ length: Math.min(jobs, batches.length) }, () => inTurn(batches, { seed, folders, told, BATCH })),
   );
   const seconds = (performance.now() - began) / 1_000;
-  for (const { batch: of, at, what } of told.faults.toSorted((a, b) => a.batch - b.batch).slice(0, MOST_TOLD))
-    process.stdout.write(`--seed ${seed} --batch ${of}${at === null ? '' : `, case ${at}`}: ${what}\n`);
   process.stdout.write(
-    `${told.done * BATCH} cases, ${told.compared} subjects compared, ${told.faults.length} faults; `
+    `${told.done * BATCH} cases, ${told.compared} subjects compared, ${told.faults} faults; `
       + `${seconds.toFixed(0)} s, ${((told.done * BATCH) / seconds).toFixed(0)} cases/s, slowest batch ${Math.round(told.slowest)} ms\n`,
   );
-  process.exitCode = told.faults.length === 0 ? 0 : 1;
+  process.exitCode = told.faults === 0 ? 0 : 1;
 }
 
 async function bundle() {
@@ -82,7 +83,7 @@ async function bundle() {
 }
 
 /** Batch after batch in a worker, and in a new one where that died or hung. */
-async function inTurn(batches, { seed, folders, told }) {
+async function inTurn(batches, { seed, folders, told, BATCH }) {
   let worker = null;
   for (let batch = batches.shift(); batch !== undefined; batch = batches.shift()) {
     worker ??= new Worker(fileURLToPath(import.meta.url), {
@@ -97,7 +98,10 @@ async function inTurn(batches, { seed, folders, told }) {
     told.done++;
     told.compared += compared;
     told.slowest = Math.max(told.slowest, milliseconds);
-    told.faults.push(...faults.map((fault) => ({ batch, ...fault })));
+    for (const { at, what } of faults.slice(0, MOST_TOLD))
+      process.stdout.write(`--seed ${seed} --batch ${batch}${at === null ? '' : `, case ${at}`}: ${what}\n`);
+    told.faults += faults.length;
+    if (told.done % TELL_EVERY === 0) process.stdout.write(`${told.done * BATCH} cases, ${told.faults} faults\n`);
     if (process.stderr.isTTY) process.stderr.write(`\r${told.done}`);
   }
   await worker?.terminate();

@@ -82,9 +82,18 @@ function isUnreadable(name: string, bytes: Buffer): boolean {
   }
 }
 
+function parsedOrNull(bytes: Buffer): JsonObject | null {
+  try {
+    return JSON.parse(bytes.toString('utf8')) as JsonObject;
+  } catch {
+    return null;
+  }
+}
+
 /** What a changed plan still opens is found still. */
 function passedFaults(bytes: Buffer, findings: readonly ToldFinding[]): readonly string[] {
-  const world = liftedPlan(JSON.parse(bytes.toString('utf8')) as JsonObject);
+  const plan = parsedOrNull(bytes);
+  const world = plan === null ? null : liftedPlan(plan);
   return (world?.subjects ?? []).flatMap((subject) => {
     if (subject.kind !== 'group' || !subject.lines.every(({ cidr, ports }) => isNetwork(cidr) && isRange(ports)))
       return [];

@@ -55,26 +55,27 @@ const queue = [...chosen];
 await Promise.all(Array.from({ length: Number(values.workers) }, async () => work(startWorker())));
 process.exitCode = report();
 
-/** The mutants that are asked about, and the files with them inside. */
+/** The mutants that are asked about, in an order by chance, and the files with them inside. */
 async function choose() {
   const all = await instrument(files);
-  if (values.sample === undefined) return { chosen: all.mutants, texts: all.files };
   const rank = (mutant) =>
     createHash('sha256')
       .update(`${values.seed} ${keyOf(mutant)}`)
       .digest('hex');
-  const drawn = all.mutants
-    .map((mutant) => ({ mutant, at: rank(mutant) }))
-    .toSorted((a, b) => (a.at < b.at ? -1 : 1))
-    .slice(0, Number(values.sample))
-    .map(({ mutant }) => mutant);
+  const shuffled = (mutants) =>
+    mutants
+      .map((mutant) => ({ mutant, at: rank(mutant) }))
+      .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+      .map(({ mutant }) => mutant);
+  if (values.sample === undefined) return { chosen: shuffled(all.mutants), texts: all.files };
+  const drawn = shuffled(all.mutants).slice(0, Number(values.sample));
   say(`${drawn.length} of ${all.mutants.length} mutants, seed ${values.seed}`);
   // The others would only make the tests slow.
   const within = new Map(files.map((file) => [file, []]));
   for (const { file, location } of drawn) within.get(file).push(location);
   const some = await instrument(files, within);
   const wanted = new Set(drawn.map(keyOf));
-  return { chosen: some.mutants.filter((mutant) => wanted.has(keyOf(mutant))), texts: some.files };
+  return { chosen: shuffled(some.mutants.filter((mutant) => wanted.has(keyOf(mutant)))), texts: some.files };
 }
 
 async function work(worker) {

@@ -40,6 +40,7 @@ process.on('message', async ({ test, mutant, limitMs }) => {
   const cpuMs = (user + system) / 1000;
   process.send({ problem, cpuMs, bytes: process.memoryUsage.rss(), reached: mutant === null ? [...reached.ids] : [] });
 });
+process.once('disconnect', () => process.exit());
 process.send('ready');
 
 /** What fails in a test file; null where nothing does. */

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { wholeText } from '../src/base/pieces.ts';
 import type { Finding, Report } from '../src/model/generated/report.ts';
 import { gitlab } from '../src/report/gitlab.ts';
 import type { FormatOptions } from '../src/report/format.ts';
@@ -18,7 +19,7 @@ interface Issue {
 }
 
 function issuesOf(report: Report, more: Partial<FormatOptions> = {}): readonly Issue[] {
-  const output = gitlab(report, usualOptions(report, more));
+  const output = wholeText(gitlab(report, usualOptions(report, more)));
   expect(gitlabFaults(output)).toEqual([]);
   return JSON.parse(output);
 }
@@ -31,7 +32,7 @@ function withFindings(...changes: readonly Partial<Finding>[]): Report {
 }
 
 test('where nothing is found the report is an empty list, with which GitLab compares', () => {
-  expect(gitlab({ ...REPORT, findings: [] }, usualOptions(REPORT))).toBe('[]\n');
+  expect(wholeText(gitlab({ ...REPORT, findings: [] }, usualOptions(REPORT)))).toBe('[]\n');
 });
 
 test.each([

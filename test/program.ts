@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Disk } from '../src/base/disk.ts';
 import { createFile } from '../src/base/create-file.ts';
 import { NODE_DISK } from '../src/base/node-disk.ts';
+import { wholeText, type Pieces } from '../src/base/pieces.ts';
 import { main } from '../src/cli/main.ts';
 import type { Machine } from '../src/wrap/machine.ts';
 
@@ -41,6 +42,7 @@ export async function runProgram(argv: readonly string[], options: RunOptions = 
     write: (text: string) => {
       out[name] += text;
     },
+    stream: (text: Pieces) => Promise.resolve(void (out[name] += wholeText(text))),
     isTerminal: options.isTerminal === true,
     get columns() {
       return options.isTerminal === true ? (options.columns ?? 80) : null;
@@ -63,7 +65,7 @@ export async function runProgram(argv: readonly string[], options: RunOptions = 
         ...(options.disk ?? NODE_DISK),
         replace: async (path, content) => {
           if (options.writeFails === true) throw new Error('EACCES: permission denied');
-          written[path] = await Promise.resolve(content);
+          written[path] = await Promise.resolve(wholeText(content));
         },
         append: async (path, content) => {
           if (options.writeFails === true) throw new Error('EACCES: permission denied');

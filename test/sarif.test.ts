@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Log, Result, Run } from 'sarif';
+import { wholeText } from '../src/base/pieces.ts';
 import type { Finding, Report } from '../src/model/generated/report.ts';
 import { gitlab } from '../src/report/gitlab.ts';
 import { SHOW_USUAL, type FormatOptions } from '../src/report/format.ts';
@@ -14,7 +15,7 @@ import { sarifFaults } from './sarif-faults.ts';
 const REPORT = reportOf('all-kinds');
 
 function runOf(report: Report, more: Partial<FormatOptions> = {}): Run {
-  const output = sarif(report, usualOptions(report, more));
+  const output = wholeText(sarif(report, usualOptions(report, more)));
   expect(sarifFaults(output)).toEqual([]);
   const { runs }: Log = JSON.parse(output);
   const [run] = runs;
@@ -219,7 +220,7 @@ test('of too many the worst are told, and how many are not', () => {
     diagnostics: [],
     notAnalysed: [],
   };
-  const { runs }: Log = JSON.parse(sarif(report, usualOptions(report)));
+  const { runs }: Log = JSON.parse(wholeText(sarif(report, usualOptions(report))));
   const { results = [], invocations = [] } = runs[0] ?? { tool: { driver: { name: '' } } };
   expect([
     results.length,
@@ -306,7 +307,7 @@ test('whatever stands in a report, SARIF and GitLab read what is written, and no
         })),
         diagnostics: REPORT.diagnostics.map((each) => ({ ...each, message, input: file, place: null })),
       };
-      const outputs = [sarif, gitlab].map((format) => format(report, usualOptions(report)));
+      const outputs = [sarif, gitlab].map((format) => wholeText(format(report, usualOptions(report))));
       expect(outputs.flatMap((output, i) => (i === 0 ? sarifFaults(output) : gitlabFaults(output)))).toEqual([]);
       for (const output of outputs) expect(output).toMatch(/^[\n\u0020-\u007e\u00a0-\u{10ffff}]*$/u);
     }),

@@ -1,5 +1,6 @@
 import type { FileRead } from './file-read.ts';
 import type { FileBounds, OpenedFile } from './opened-file.ts';
+import type { Pieces } from './pieces.ts';
 
 /**
  * The only door to files. Everybody gets it handed in, so that a run may see other files than those of this machine.
@@ -39,7 +40,7 @@ export interface WritableDisk extends Disk {
   /**
    * A whole file; what is there stays whole until the new one is, and is replaced. A device or pipe is written to.
    */
-  readonly replace: (path: string, content: string) => Promise<void>;
+  readonly replace: (path: string, content: string | Pieces) => Promise<void>;
   /** Behind what is there, if anything is. */
   readonly append: (path: string, content: string) => Promise<void>;
   /**

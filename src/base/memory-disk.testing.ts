@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import type { WritableDisk } from './disk.ts';
 import { openedWhole } from './opened-file.ts';
 import { refuseFile, refuseFolder, tooLarge, type FileRead } from './file-read.ts';
+import { wholeText } from './pieces.ts';
 
 /** Files that are held as text, by their paths; folders are there because of what is in them. There are no links. */
 export function memoryDisk(texts: Readonly<Record<string, string>>): WritableDisk {
@@ -39,7 +40,7 @@ export function memoryDisk(texts: Readonly<Record<string, string>>): WritableDis
       const file = read(path, Number.MAX_SAFE_INTEGER);
       return file.ok ? file.bytes.subarray(0, bytes) : null;
     },
-    replace: (path, content) => Promise.resolve(void files.set(resolve(path), content)),
+    replace: (path, content) => Promise.resolve(void files.set(resolve(path), wholeText(content))),
     append: (path, content) =>
       Promise.resolve(void files.set(resolve(path), `${String(files.get(resolve(path)) ?? '')}${content}`)),
     create: (path, content, { overwrite }) => {

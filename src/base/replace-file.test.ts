@@ -33,6 +33,8 @@ test('writes what is not there, and what is, with its rights', async () => {
   await replaceFile(join(folder, 'b'), 'two');
   expect(readFileSync(join(folder, 'b'), 'utf8')).toBe('two');
   expect(statSync(join(folder, 'b')).mode & 0o777).toBe(0o600);
+  await replaceFile(join(folder, 'b'), { pieces: () => ['th', 'ree'] });
+  expect(readFileSync(join(folder, 'b'), 'utf8')).toBe('three');
   expect(readdirSync(folder).toSorted()).toEqual(['a', 'b']);
 });
 

@@ -1,6 +1,7 @@
 import { chmod, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { isMissing } from './file-read.ts';
+import type { Pieces } from './pieces.ts';
 
 /**
  * Writes a whole file: until it is there the old one stays as it is, also where the disk is full. A symbolic link stays
@@ -8,12 +9,16 @@ import { isMissing } from './file-read.ts';
  * replaced, as one that is mounted, it is written to as well. Throws where that fails. `watch`: hears of the new one
  * before it is there, for who is ended meanwhile.
  */
-export async function replaceFile(path: string, content: string, watch: WatchTemporary = unwatched): Promise<void> {
+export async function replaceFile(
+  path: string,
+  content: string | Pieces,
+  watch: WatchTemporary = unwatched,
+): Promise<void> {
   // What stands there may be a file that somebody else has open, as standard output is.
-  if (/^\/(?:dev|proc)\//.test(resolve(path))) return writeFile(path, content);
+  if (/^\/(?:dev|proc)\//.test(resolve(path))) return writeFile(path, writable(content));
   const target = await orWhereMissing(realpath(path), null);
   const stats = target === null ? null : await orWhereMissing(stat(target), null);
-  if (target !== null && stats !== null && !stats.isFile()) return writeFile(target, content);
+  if (target !== null && stats !== null && !stats.isFile()) return writeFile(target, writable(content));
   try {
     await renamedTo(target ?? (await danglingEnd(path)), content, {
       ...(stats === null ? {} : { mode: stats.mode }),
@@ -21,7 +26,7 @@ export async function replaceFile(path: string, content: string, watch: WatchTem
     });
   } catch (error) {
     if (stats === null || !IRREPLACEABLE.has(errorCode(error))) throw error;
-    await writeFile(path, content);
+    await writeFile(path, writable(content));
   }
 }
 
@@ -29,6 +34,11 @@ export async function replaceFile(path: string, content: string, watch: WatchTem
 export type WatchTemporary = (path: string) => () => void;
 
 const unwatched: WatchTemporary = () => () => {};
+
+/** Pieces from their beginning, for each attempt. */
+function writable(content: string | Pieces): string | Iterable<string> {
+  return typeof content === 'string' ? content : content.pieces();
+}
 
 const IRREPLACEABLE: ReadonlySet<string> = new Set(['EACCES', 'EBUSY', 'EPERM', 'EROFS', 'EXDEV']);
 
@@ -46,13 +56,13 @@ async function danglingEnd(path: string): Promise<string> {
 /** By a new file beside it, which takes its place. */
 export async function renamedTo(
   file: string,
-  content: string,
+  content: string | Pieces,
   { mode, watch = unwatched }: { readonly mode?: number; readonly watch?: WatchTemporary } = {},
 ): Promise<void> {
   const temporary = `${file}.${Math.random().toString(36).slice(2)}.tmp`;
   const gone = watch(temporary);
   try {
-    await writeFile(temporary, content, { flag: 'wx', ...(mode === undefined ? {} : { mode }) });
+    await writeFile(temporary, writable(content), { flag: 'wx', ...(mode === undefined ? {} : { mode }) });
     // The umask takes rights from what is made, also those that the old one had.
     if (mode !== undefined) await chmod(temporary, mode & 0o7777);
     await rename(temporary, file);

@@ -1,5 +1,7 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
+import type { Pieces } from '../base/pieces.ts';
 import type { Output } from './world.ts';
+import { writePieces } from './write-pieces.ts';
 
 export interface OutputOptions {
   readonly descriptor: 1 | 2;
@@ -28,15 +30,26 @@ export function ownOutput({ descriptor, stream, failed }: OutputOptions): Output
   let answer: boolean | null = null;
   const isPlain = (): boolean => (answer ??= isFileOrPipe(descriptor));
   const isTerminal = (): boolean => !isPlain() && Boolean(open().isTTY);
+  /** What is left for the stream; `lost` where it cannot be written at all. */
+  const leftOf = (text: string): string | Uint8Array | 'lost' | null => {
+    if (opened !== null || !isPlain()) return text;
+    return writeNow(descriptor, text, (error) => {
+      failed(error, false);
+    });
+  };
+  function* leftOfPieces({ pieces }: Pieces): Generator<string | Uint8Array> {
+    for (const piece of pieces()) {
+      const left = leftOf(piece);
+      if (left === 'lost') return;
+      if (left !== null) yield left;
+    }
+  }
   return {
     write: (text) => {
-      if (opened === null && isPlain()) {
-        const left = writeNow(descriptor, text, (error) => {
-          failed(error, false);
-        });
-        if (left !== null) open().write(left);
-      } else open().write(text);
+      const left = leftOf(text);
+      if (left !== null && left !== 'lost') open().write(left);
     },
+    stream: (text) => writePieces(open, leftOfPieces(text)),
     get isTerminal() {
       return isTerminal();
     },
@@ -58,7 +71,11 @@ function isFileOrPipe(descriptor: number): boolean {
 }
 
 /** What is left to be written once there is room; null where nothing is. */
-function writeNow(descriptor: number, text: string, failed: (error: NodeJS.ErrnoException) => void): Uint8Array | null {
+function writeNow(
+  descriptor: number,
+  text: string,
+  failed: (error: NodeJS.ErrnoException) => void,
+): Uint8Array | 'lost' | null {
   let left: Uint8Array = Buffer.from(text);
   try {
     while (left.length > 0) left = left.subarray(writeSync(descriptor, left));
@@ -66,6 +83,6 @@ function writeNow(descriptor: number, text: string, failed: (error: NodeJS.Errno
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') return left;
     failed(error instanceof Error ? error : new Error(String(error)));
-    return null;
+    return 'lost';
   }
 }

@@ -3,7 +3,7 @@ import { exists } from '../base/disk.ts';
 import type { Report } from '../model/generated/report.ts';
 import { environmentOptions } from '../report/environment-options.ts';
 import type { Show } from '../report/format.ts';
-import { formatReport, type FormatName, type FormatRequest } from '../report/formats.ts';
+import { writtenReport, type FormatName, type FormatRequest } from '../report/formats.ts';
 import { momentOf } from '../report/moment.ts';
 import { wantsColor } from './color.ts';
 import { complain } from './complain.ts';
@@ -57,18 +57,18 @@ export async function printReport(
       continue;
     }
     try {
-      await world.disk.replace(path, await formatReport(name, report, { color: false, width: WIDTH, ...shared }));
+      await world.disk.replace(path, await writtenReport(name, report, { color: false, width: WIDTH, ...shared }));
     } catch (error) {
       unwritten.push(`cannot write ${path}: ${whyUnwritten(path, error, world)}`);
     }
   }
-  world.stdout.write(
-    await formatReport(format, report, {
-      color: wantsColor(world, color),
-      width: world.stdout.columns ?? WIDTH,
-      ...shared,
-    }),
-  );
+  const output = await writtenReport(format, report, {
+    color: wantsColor(world, color),
+    width: world.stdout.columns ?? WIDTH,
+    ...shared,
+  });
+  if (typeof output === 'string') world.stdout.write(output);
+  else await world.stdout.stream(output);
   if (!FOR_PEOPLE.has(format)) {
     const { briefTroubles } = await import('../report/brief-troubles.ts');
     for (const line of briefTroubles(report, asked.verdict)) complain(world, line);

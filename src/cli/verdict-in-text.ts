@@ -1,4 +1,5 @@
 import { atlantisLine, cut } from '../report/atlantis/line.ts';
+import { wholeText } from '../base/pieces.ts';
 import { momentOf } from '../report/moment.ts';
 import type { ProcessStatus } from './exit-status.ts';
 import type { World } from './world.ts';
@@ -17,6 +18,7 @@ export async function withVerdictInText(
     write: (text) => {
       said[name] += text;
     },
+    stream: (text) => Promise.resolve(void (said[name] += wholeText(text))),
   });
   const status = await run({ ...world, stdout: keeping('stdout'), stderr: keeping('stderr') });
   const complaints = said.stderr.split('\n').filter((line) => line !== '');

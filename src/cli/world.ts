@@ -1,4 +1,5 @@
 import type { WritableDisk } from '../base/disk.ts';
+import type { Pieces } from '../base/pieces.ts';
 import type { OpenApart } from '../engine/judged-apart.ts';
 import type { Machine } from '../wrap/machine.ts';
 
@@ -27,6 +28,8 @@ export interface World {
 
 export interface Output {
   readonly write: (text: string) => void;
+  /** As fast as somebody takes it; once nobody does, the rest is not made. */
+  readonly stream: (text: Pieces) => Promise<void>;
   readonly isTerminal: boolean;
   /** Of the terminal; null where it is none. */
   readonly columns: number | null;

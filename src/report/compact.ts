@@ -1,7 +1,8 @@
 import { harmlessLine, printable } from '../base/escape.ts';
 import { groupedBy } from '../base/maps.ts';
+import { gathered } from '../base/pieces.ts';
 import type { Diagnostic, Finding, Place, Report, Waived } from '../model/generated/report.ts';
-import type { Format, FormatOptions } from './format.ts';
+import type { FormatOptions, LongFormat } from './format.ts';
 import { exceptionText } from './words/exception-text.ts';
 import { placeText } from './words/place-text.ts';
 import { reachText } from './words/reach-text.ts';
@@ -15,7 +16,7 @@ import { inTroubleRoot } from './words/trouble-root.ts';
  * runs. What is wrong with an input stands before, as `error` or `warning`. Where no place is known, it is the
  * beginning of the input.
  */
-export const compact: Format = (given, options) => {
+export const compact: LongFormat = (given, options) => {
   const { report, verdict } = unambiguousReport(given, options);
   const roots = checkedRoots(report.input);
   const { quiet, show } = options;
@@ -24,7 +25,7 @@ export const compact: Format = (given, options) => {
     ...(quiet ? quietFindings(report, verdict, show) : report.findings).map((finding) => findingLine(finding, roots)),
     ...(show.waived ? report.waived.map((waived) => waivedLine(waived, roots)) : []),
   ];
-  return lines.map((line) => `${harmlessLine(printable(line))}\n`).join('');
+  return { pieces: () => gathered(lines.map((line) => `${harmlessLine(printable(line))}\n`)) };
 };
 
 function troubleLines(

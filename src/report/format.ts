@@ -1,3 +1,4 @@
+import type { Pieces } from '../base/pieces.ts';
 import type { InputDrawing } from '../model/drawing.ts';
 import type { OfRun } from '../model/input-name.ts';
 import type { Place, Report, Severity } from '../model/generated/report.ts';
@@ -66,3 +67,6 @@ export const SHOW_USUAL: Show = { severity: null, assumptions: false, waived: fa
 
 /** The whole output, ending in a line break; empty where there is nothing to say. */
 export type Format = (report: Report, options: FormatOptions) => string;
+
+/** The same of one whose output grows with what is found, without a bound. */
+export type LongFormat = (report: Report, options: FormatOptions) => Pieces;

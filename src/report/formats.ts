@@ -1,5 +1,6 @@
+import { wholeText, type Pieces } from '../base/pieces.ts';
 import type { Report } from '../model/generated/report.ts';
-import type { Format, FormatOptions } from './format.ts';
+import type { Format, FormatOptions, LongFormat } from './format.ts';
 import { json } from './json.ts';
 import { text } from './text/text.ts';
 
@@ -20,7 +21,7 @@ const FORMATS = {
   junit: async () => (await import('./junit/junit.ts')).junit,
 } satisfies Readonly<Record<string, Load>>;
 
-type Load = () => Format | Promise<Format>;
+type Load = () => Format | LongFormat | Promise<Format | LongFormat>;
 
 export type FormatName = keyof typeof FORMATS;
 export const FORMAT_NAMES = Object.keys(FORMATS) as readonly FormatName[];
@@ -37,10 +38,19 @@ export interface FormatRequest extends Omit<FormatOptions, 'drawings'> {
   readonly drawings: (() => Promise<FormatOptions['drawings']>) | null;
 }
 
-/** The report in a format, as a whole. */
-export async function formatReport(name: FormatName, report: Report, options: FormatRequest): Promise<string> {
+/** The report in a format, as it is written. */
+export async function writtenReport(
+  name: FormatName,
+  report: Report,
+  options: FormatRequest,
+): Promise<string | Pieces> {
   const load: Load = FORMATS[name];
   const format = await load();
   const drawings = isDrawn(name) ? ((await options.drawings?.()) ?? null) : null;
   return format(report, { ...options, drawings });
+}
+
+/** The report in a format, as a whole. */
+export async function formatReport(name: FormatName, report: Report, options: FormatRequest): Promise<string> {
+  return wholeText(await writtenReport(name, report, options));
 }

@@ -1,9 +1,10 @@
-import { harmlessJson, printable } from '../base/escape.ts';
+import { printable } from '../base/escape.ts';
+import { jsonPieces } from '../base/json-pieces.ts';
 import type { Diagnostic, Finding, Severity } from '../model/generated/report.ts';
 import { annotatedPlace } from './annotated-place.ts';
 import { fileOfInput } from './file-of-input.ts';
 import { openFingerprints } from './fingerprints.ts';
-import type { Format, FormatOptions } from './format.ts';
+import type { FormatOptions, LongFormat } from './format.ts';
 import { reachText } from './words/reach-text.ts';
 import { checkedRoots, rootsText, type CheckedRoots } from './words/roots-text.ts';
 import { capital, full } from './words/sentence.ts';
@@ -26,7 +27,7 @@ type FoundIssue = Omit<Issue, 'fingerprint'> & { readonly identity: readonly (st
  * without what is accepted. What could not be read or seen stands in it too, or a merge request that breaks an input
  * would look as if it mended all that was found there.
  */
-export const gitlab: Format = (report, options) => {
+export const gitlab: LongFormat = (report, options) => {
   const roots = checkedRoots(report.input);
   const counted = new Set<Finding>(options.verdict.counted);
   const fingerprintOf = openFingerprints();
@@ -34,7 +35,7 @@ export const gitlab: Format = (report, options) => {
     ...report.diagnostics.flatMap((each) => troubleIssue(each, { roots, options })),
     ...report.findings.map((finding) => findingIssue(finding, { roots, options, isCounted: counted.has(finding) })),
   ].map(({ identity, ...issue }): Issue => ({ ...issue, fingerprint: fingerprintOf([issue.check_name, ...identity]) }));
-  return `${harmlessJson(JSON.stringify(issues, null, 2))}\n`;
+  return jsonPieces(issues, 1);
 };
 
 interface Telling {

@@ -1,5 +1,5 @@
-import { harmlessJson } from '../base/escape.ts';
-import type { Format } from './format.ts';
+import { jsonPieces } from '../base/json-pieces.ts';
+import type { LongFormat } from './format.ts';
 
 /** The report as `schemas/report.schema.json` describes it, whatever the verdict and `--quiet` say. */
-export const json: Format = (report) => `${harmlessJson(JSON.stringify(report, null, 2))}\n`;
+export const json: LongFormat = (report) => jsonPieces(report, 2);

@@ -1,5 +1,5 @@
-import { harmlessJson } from '../../base/escape.ts';
 import { openFiles } from '../../base/files.ts';
+import { jsonPieces } from '../../base/json-pieces.ts';
 import { openDrawings } from '../../engine/open-drawings.ts';
 import { showModel } from '../../engine/show-model.ts';
 import { inputText } from '../../model/input-name.ts';
@@ -61,7 +61,7 @@ export const MODEL = command({
     progress.clear();
     if (format === 'json') {
       const shown = isAnonymous ? (await import('../../engine/anonymous-model.ts')).anonymousModel(document) : document;
-      world.stdout.write(`${harmlessJson(JSON.stringify(shown, null, 2))}\n`);
+      await world.stdout.stream(jsonPieces(shown, 4));
     } else {
       const { mapsSvg } = await import('../../report/svg/maps-svg.ts');
       world.stdout.write(`${mapsSvg(await drawings.made())}\n`);

@@ -1,8 +1,8 @@
 import type { Log, Result } from 'sarif';
-import { harmlessJson } from '../../base/escape.ts';
+import { jsonPieces } from '../../base/json-pieces.ts';
 import type { Finding, Report } from '../../model/generated/report.ts';
 import { compareSeverity } from '../../model/severity.ts';
-import type { Format, FormatOptions } from '../format.ts';
+import type { FormatOptions, LongFormat } from '../format.ts';
 import { openFingerprints } from '../fingerprints.ts';
 import { VERSION } from '../generated/version.ts';
 import { checkedRoots } from '../words/roots-text.ts';
@@ -20,7 +20,7 @@ const MAX_RESULTS = 25_000;
  * SARIF 2.1.0, for code scanning and other readers of findings. What is accepted is a result that is suppressed; GitHub
  * takes no notice of that and would tell it as open, so there it is left out unless `--show waived` asks for it.
  */
-export const sarif: Format = (report, options) => `${harmlessJson(JSON.stringify(logOf(report, options), null, 2))}\n`;
+export const sarif: LongFormat = (report, options) => jsonPieces(logOf(report, options), 4);
 
 function logOf(report: Report, options: FormatOptions): Log {
   const { verdict, label } = options;

@@ -1,8 +1,9 @@
 import { harmlessLine } from '../../base/escape.ts';
+import { gathered } from '../../base/pieces.ts';
 import type { Diagnostic, Finding, Report } from '../../model/generated/report.ts';
 import { reachRank } from '../../model/report-order.ts';
 import { compareSeverity } from '../../model/severity.ts';
-import type { Format, FormatOptions } from '../format.ts';
+import type { FormatOptions, LongFormat } from '../format.ts';
 import { styleFor } from '../style.ts';
 import { briefFindings } from './brief-finding.ts';
 import { ruleCounts } from './rule-counts.ts';
@@ -23,7 +24,7 @@ import { openLines } from './open-lines.ts';
 import { verdictLines } from './verdict-lines.ts';
 
 /** For people, read from the top: what fails the check, then what else is found, the worst first; the verdict last. */
-export const text: Format = (given, asked) => {
+export const text: LongFormat = (given, asked) => {
   const { report, verdict } = unambiguousReport(given, asked);
   const options = { ...asked, verdict };
   const page = pageOf(report, options);
@@ -49,8 +50,12 @@ export const text: Format = (given, asked) => {
         ]),
     isShort ? [] : verdictLines(report, verdict, page),
   ].filter((lines) => lines.length > 0);
-  return sections.length === 0 ? '' : `${sections.map((lines) => lines.map(harmlessLine).join('\n')).join('\n\n')}\n`;
+  return { pieces: () => gathered(spaced(sections)) };
 };
+
+function* spaced(sections: readonly (readonly string[])[]): Generator<string> {
+  for (const [i, lines] of sections.entries()) yield `${i === 0 ? '' : '\n'}${lines.map(harmlessLine).join('\n')}\n`;
+}
 
 /**
  * What is told though it fails nothing: what was to be judged and is not, a report that nobody expects, and why

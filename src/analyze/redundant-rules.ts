@@ -24,36 +24,41 @@ export function redundantRules(rules: readonly Rule[]): RedundantRule[] {
   if (rules.length < 2) return [];
   const found = new Map(
     neighbourhoods(rules)
-      .filter((near) => near.length > 1)
       .flatMap(redundantAmong)
       .map((each) => [each.rule, each]),
   );
-  return rules.flatMap((rule) => found.get(rule) ?? []);
+  return found.size === 0 ? [] : rules.flatMap((rule) => found.get(rule) ?? []);
 }
 
 /**
  * The rules parted so that no service lies within the reach of two parts: rules of different parts have no packet in
- * common. Each keeps their order.
+ * common. Each keeps their order; those that are alone are left out.
  */
 function neighbourhoods(rules: readonly Rule[]): Rule[][] {
-  const reach = rules
-    .map((rule, index) => ({ index, extent: serviceSpan(rule.packets.possible) }))
-    .filter(({ extent }) => extent !== null)
-    .toSorted((a, b) => (a.extent?.[0] ?? 0) - (b.extent?.[0] ?? 0));
-  const parts: number[][] = [];
-  let end = -1;
-  for (const { index, extent } of reach) {
-    const [from, to] = extent ?? [0, 0];
-    if (from >= end) parts.push([]);
-    parts[parts.length - 1]?.push(index);
-    end = Math.max(end, to);
+  const reach: { readonly index: number; readonly rule: Rule; readonly from: number; readonly to: number }[] = [];
+  for (const [index, rule] of rules.entries()) {
+    const extent = serviceSpan(rule.packets.possible);
+    if (extent !== null) reach.push({ index, rule, from: extent[0], to: extent[1] });
   }
-  return parts.map((part) => part.toSorted((a, b) => a - b).flatMap((index) => rules[index] ?? []));
+  reach.sort((a, b) => a.from - b.from);
+  const parts: (typeof reach)[] = [];
+  let end = -1;
+  for (const each of reach) {
+    if (each.from >= end) parts.push([]);
+    parts[parts.length - 1]?.push(each);
+    end = Math.max(end, each.to);
+  }
+  return parts
+    .filter((part) => part.length > 1)
+    .map((part) => part.toSorted((a, b) => a.index - b.index).map(({ rule }) => rule));
 }
 
 function redundantAmong(rules: readonly Rule[]): RedundantRule[] {
+  // Only what at least two rules admit can be covered by another: that is told for all of them at once, and of most
+  // groups it is nothing. Where rules reach further than they say, those that say the same count as one.
+  const isPlain = rules.every(({ reach }) => reach === undefined);
+  if (isPlain && isEmpty(coverageOf(rules.map(({ packets }) => packets.certain)).twice)) return [];
   const alike = alikeRules(rules);
-  // Only what at least two rules admit can be covered by another: that is told for all of them at once.
   const { twice } = coverageOf(alike.map(({ takes }) => takes));
   if (isEmpty(twice)) return [];
   const out: RedundantRule[] = [];

@@ -1,4 +1,4 @@
-import { intersection, NO_PACKETS, union, unionAll, type PacketSet } from './packet-set.ts';
+import { intersection, NO_PACKETS, union, type PacketSet } from './packet-set.ts';
 
 /** What at least one and at least two of the sets hold. */
 export interface Coverage {
@@ -17,7 +17,10 @@ export function coverageOf(sets: readonly PacketSet[]): Coverage {
       next.push(
         b === undefined
           ? a
-          : { once: union(a.once, b.once), twice: unionAll([a.twice, b.twice, intersection(a.once, b.once)]) },
+          : {
+              once: union(a.once, b.once),
+              twice: union(union(a.twice, b.twice), intersection(a.once, b.once)),
+            },
       );
     }
     level = next;

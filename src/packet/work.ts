@@ -8,6 +8,8 @@ import { LimitExceeded } from '../base/limit.ts';
 let spent = 0;
 let limit = Infinity;
 let what = 'the input';
+/** Put into words where it is told. */
+let rule: string | null = null;
 
 /** Half a minute at worst. Plans of 100,000 rules take a hundredth of it. */
 export const MAX_WORK = 400_000_000;
@@ -28,20 +30,21 @@ export type WorkPart = <T>(part: () => T) => T;
 export function beginParts(about: string, most: number = MAX_WORK): WorkPart {
   let done = 0;
   return (part) => {
-    const around = { spent, limit, what };
-    [spent, limit, what] = [done, most, about];
+    const around = { spent, limit, what, rule };
+    [spent, limit, what, rule] = [done, most, about, null];
     try {
       return part();
     } finally {
       done = spent;
-      ({ spent, limit, what } = around);
+      ({ spent, limit, what, rule } = around);
     }
   };
 }
 
-/** Says what the work from here on is about, for who is told that it is too much. */
-export function workOn(about: string): void {
+/** Says what the work from here on is about, and by which rule, for who is told that it is too much. */
+export function workOn(about: string, by: string | null = null): void {
   what = about;
+  rule = by;
 }
 
 export function workDone(): number {
@@ -53,6 +56,6 @@ export function spendWork(amount: number): void {
   spent += amount;
   if (spent > limit)
     throw new LimitExceeded(
-      `Judging takes more than ${limit} steps; it came as far as ${what}, which names more than AWS takes or should be split`,
+      `Judging takes more than ${limit} steps; it came as far as ${rule === null ? what : `${what} (${rule})`}, which names more than AWS takes or should be split`,
     );
 }

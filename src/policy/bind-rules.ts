@@ -56,7 +56,7 @@ function configuredBy(
     return { severity, ask };
   };
   return (scopes) => {
-    const key = scopes.join();
+    const key = scopes.length === 0 ? '' : scopes.join();
     let standing = bound.get(key);
     if (standing === undefined)
       bound.set(

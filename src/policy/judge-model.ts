@@ -1,3 +1,4 @@
+import { remembered } from '../base/maps.ts';
 import type { Truth } from '../model/truth.ts';
 import { NAMELESS, type InputName } from '../model/input-name.ts';
 import type { Model } from '../model/model.ts';
@@ -14,6 +15,7 @@ import { aroundSubjects, type AroundSubject } from './subjects/around-subject.ts
 import { judgeShared, type SharingSubject, type RuleAnswer } from './judge-shared.ts';
 import {
   isFilter,
+  subjectAddress,
   subjectOwner,
   statementsOf,
   subjectsOf,
@@ -47,6 +49,7 @@ export function judgeModel(
 ): PolicyHit[] {
   const out: PolicyHit[] = [];
   const shared: SharingSubject[] = [];
+  const rulesOf = remembered((kind: Subject['kind']) => rules.filter(({ targets }) => targets.includes(kind)));
   for (const subject of [
     ...(input === undefined ? [] : [{ ...input, around }]),
     ...subjectsOf(model, { around, among }),
@@ -57,9 +60,9 @@ export function judgeModel(
     });
     const cases = casesOf(truths);
     const ask = (by: BoundRule, each: Subject): RuleAnswer => {
-      const said = judge(by, cases, each);
-      if (said.warning !== undefined) warnings?.add(`${by.rule.id}: ${said.warning}`);
-      return told(said);
+      const { severity, outcome } = judge(by, cases, each);
+      if (outcome.warning !== undefined) warnings?.add(`${by.rule.id}: ${outcome.warning}`);
+      return severity === null ? NO_ANSWER : { severity, hits: hitsOf(outcome) };
     };
     if (isFilter(subject) && statementsOf(subject).some(({ oneOf }) => oneOf !== undefined)) {
       shared.push({ subject, ask });
@@ -67,8 +70,7 @@ export function judgeModel(
     }
     const owner = subjectOwner(subject);
     const subnets = subject.kind === 'network-acl' ? subject.subnets : [];
-    for (const by of rules) {
-      if (!by.targets.includes(subject.kind)) continue;
+    for (const by of rulesOf(subject.kind)) {
       const { severity, hits } = ask(by, subject);
       if (severity !== null)
         for (const hit of hits) out.push({ by, severity, kind: subject.kind, owner, subnets, hit });
@@ -77,9 +79,7 @@ export function judgeModel(
   return shared.length === 0 ? out : [...out, ...judgeShared(shared, rules)];
 }
 
-function told({ severity, ...outcome }: ReturnType<typeof judge>): RuleAnswer {
-  return { severity, hits: severity === null ? [] : hitsOf(outcome) };
-}
+const NO_ANSWER: RuleAnswer = { severity: null, hits: [] };
 
 /**
  * More combinations than of these would take long: then none, each alone, and all are tried, which gives every severity
@@ -87,8 +87,11 @@ function told({ severity, ...outcome }: ReturnType<typeof judge>): RuleAnswer {
  */
 const MAX_DOUBTFUL = 6;
 
+const NO_SCOPES: readonly (readonly number[])[] = [[]];
+
 /** Which scopes may apply together: one case where all is known. */
 function casesOf(truths: readonly Truth[]): readonly (readonly number[])[] {
+  if (truths.every((truth) => truth === 'no')) return NO_SCOPES;
   const doubtful = truths.flatMap((truth, i) => (truth === 'maybe' ? [i] : []));
   const sure = truths.flatMap((truth, i) => (truth === 'yes' ? [i] : []));
   const subsets =
@@ -101,35 +104,41 @@ function casesOf(truths: readonly Truth[]): readonly (readonly number[])[] {
   return subsets.map((subset) => [...sure, ...subset].toSorted((a, b) => a - b));
 }
 
+/** What a rule says of a subject, and how grave that is; null where it is switched off. */
+interface Judged {
+  readonly severity: Severity | null;
+  readonly outcome: Outcome;
+}
+
+const SWITCHED_OFF: Judged = { severity: null, outcome: UPHELD };
+
 /**
  * What a rule says where any of these cases may hold: nothing is sure that is not so in all of them, and the severest
  * counts.
  */
-function judge(
-  by: BoundRule,
-  cases: readonly (readonly number[])[],
-  subject: Subject,
-): Outcome & { readonly severity: Severity | null } {
-  workOn(`${subjectOwner(subject).address} (${by.rule.id})`);
-  const told = [...new Set(cases.map((scopes) => by.under(scopes)))].map((standing) =>
-    standing === null ? { ...UPHELD, severity: null } : { ...standing.ask(subject), severity: standing.severity },
+function judge(by: BoundRule, cases: readonly (readonly number[])[], subject: Subject): Judged {
+  workOn(subjectAddress(subject), by.rule.id);
+  const [first, ...others] = cases.map((scopes) => by.under(scopes));
+  if (first !== undefined && others.every((standing) => standing === first))
+    return first === null ? SWITCHED_OFF : { severity: first.severity, outcome: first.ask(subject) };
+  const told = [...new Set([...(first === undefined ? [] : [first]), ...others])].map(
+    (standing): Judged =>
+      standing === null ? SWITCHED_OFF : { severity: standing.severity, outcome: standing.ask(subject) },
   );
-  const [only] = told;
-  if (told.length === 1 && only !== undefined) return only;
-  const found = told.filter(({ truth }) => truth !== 'no');
+  const found = told.filter(({ outcome }) => outcome.truth !== 'no');
   const severity =
     found
       .map((each) => each.severity)
       .filter((each) => each !== null)
       .toSorted(compareSeverity)[0] ?? null;
   if (severity === null) {
-    const warning = told.find((each) => each.warning !== undefined)?.warning;
-    return { ...UPHELD, severity: null, ...(warning === undefined ? {} : { warning }) };
+    const warning = told.find(({ outcome }) => outcome.warning !== undefined)?.outcome.warning;
+    return { severity: null, outcome: { ...UPHELD, ...(warning === undefined ? {} : { warning }) } };
   }
   const unknown: UnknownAttribute = { address: subjectOwner(subject).address, attribute: 'tags' };
   // A finding is as sure as it is in every case; what only some cases have may be.
   const byCause = new Map<string, { readonly hit: Hit; readonly others: Hit[]; cases: number }>();
-  for (const outcome of found) {
+  for (const { outcome } of found) {
     for (const hit of hitsOf(outcome)) {
       const known = byCause.get(hit.cause);
       const sure = hit.verdict === 'violated' ? 1 : 0;
@@ -144,7 +153,7 @@ function judge(
     const widened = others.length === 0 ? hit : { ...hit, extent: eitherOf([hit, ...others].map(extentOfHit)) };
     return sure === told.length ? widened : weakened(widened, [unknown]);
   });
-  return { truth: hits.some(({ verdict }) => verdict === 'violated') ? 'yes' : 'maybe', hits, severity };
+  return { severity, outcome: { truth: hits.some(({ verdict }) => verdict === 'violated') ? 'yes' : 'maybe', hits } };
 }
 
 /** What is found, and where it is so without any hit that makes it so, that it is. */

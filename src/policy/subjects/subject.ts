@@ -143,6 +143,19 @@ export function subjectOwner(subject: Subject): Owner {
   }
 }
 
+export function subjectAddress(subject: Subject): string {
+  switch (subject.kind) {
+    case 'security-group':
+      return subject.group.address;
+    case 'network-acl':
+      return subject.acl.address;
+    case 'endpoint':
+      return subject.endpoint.address;
+    case 'input':
+      return subject.path;
+  }
+}
+
 /** Whether it admits packets by rules or entries of its own. */
 export function isFilter(subject: Subject): subject is FilterSubject {
   return subject.kind === 'security-group' || subject.kind === 'network-acl';
@@ -163,7 +176,15 @@ export function writtenRules({ rules, address }: SecurityGroup): Rule[] {
 }
 
 export function isStated(subject: Subject): boolean {
-  return subjectOwner(subject).stated;
+  switch (subject.kind) {
+    case 'security-group':
+      return subject.group.stated;
+    case 'network-acl':
+      return subject.acl.stated;
+    case 'endpoint':
+    case 'input':
+      return true;
+  }
 }
 
 export function groupAdmits({ address, rules }: SecurityGroup): GroupSubject['admits'] {

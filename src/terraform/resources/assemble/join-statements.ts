@@ -77,6 +77,8 @@ export function keysOf(facts: readonly (RuleFact | EntryFact)[]): ReadonlyMap<st
 /** Arguments that say how the statements of an owner, or a statement in a resource of its own, may be changed. */
 const CHANGED = ['ingress', 'egress', 'rule_number', 'cidr_blocks', 'ipv6_cidr_blocks', 'cidr_ipv4', 'cidr_ipv6'];
 
+const NO_STANDALONE: Management['standalone'] = { ingress: [], egress: [] };
+
 export function managementOf<F extends { readonly resource: Resource; readonly owner: Link }>(
   stated: Pick<GroupFact | AclFact, 'resource' | 'inline'> | undefined,
   standalone: readonly F[],
@@ -90,7 +92,10 @@ export function managementOf<F extends { readonly resource: Resource; readonly o
           .map(({ resource }) => resource.address),
       ),
     ].toSorted(compareTexts);
-  const both = (isSure: boolean) => ({ ingress: addresses('ingress', isSure), egress: addresses('egress', isSure) });
+  const both = (isSure: boolean): Management['standalone'] =>
+    standalone.length === 0
+      ? NO_STANDALONE
+      : { ingress: addresses('ingress', isSure), egress: addresses('egress', isSure) };
   const resources = new Set([...(stated === undefined ? [] : [stated]), ...standalone].map(({ resource }) => resource));
   const ignored = [...resources].flatMap(({ address, ignores }) =>
     ignores === undefined ? [] : CHANGED.filter(ignores).map((argument) => ({ address, argument })),

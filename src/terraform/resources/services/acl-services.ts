@@ -33,9 +33,11 @@ export interface AclServiceFields {
  * `CreateNetworkAclEntry`).
  */
 export function aclServices({ services }: SharedParts, fields: AclServiceFields): ServiceBounds {
-  const written = [fields.protocol, fields.from, fields.to, fields.icmpType, fields.icmpCode].map(writtenText);
-  if (written.includes(null)) return readServices(fields);
-  return getOrMake(services, `acl ${fields.portsMustBeZero} ${written.join(' ')}`, () => readServices(fields));
+  const { portsMustBeZero, protocol, from, to, icmpType, icmpCode } = fields;
+  const [a, b, c] = [writtenText(protocol), writtenText(from), writtenText(to)];
+  const [d, e] = [writtenText(icmpType), writtenText(icmpCode)];
+  if (a === null || b === null || c === null || d === null || e === null) return readServices(fields);
+  return getOrMake(services, `acl ${portsMustBeZero} ${a} ${b} ${c} ${d} ${e}`, () => readServices(fields));
 }
 
 function readServices(fields: AclServiceFields): ServiceBounds {

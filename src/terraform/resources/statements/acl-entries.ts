@@ -27,31 +27,26 @@ export function addEntry(fields: EntryFields, direction: Direction, context: Sta
   const { run, resource, owner, inline, path, block } = context;
   const isMany = block?.perhaps === true;
   const get = (name: string): Value => given(fields.from.get(name));
-  const ports = {
-    protocol: get('protocol'),
-    from: get('from_port'),
-    to: get('to_port'),
-    icmpType: get('icmp_type'),
-    icmpCode: get('icmp_code'),
+  const protocol = get('protocol');
+  const from = get('from_port');
+  const to = get('to_port');
+  const icmpType = get('icmp_type');
+  const icmpCode = get('icmp_code');
+  const services = aclServices(run.shared, { protocol, from, to, icmpType, icmpCode, portsMustBeZero: inline });
+  const network = (name: string, family: Family): PeerBounds | null => {
+    const value = get(name);
+    const peer = cidrPeer(run, value, family, resource, () => `${path}${name}`);
+    return checkedPeer(run, peer, value, family, inline ? 'refused' : 'dropped');
   };
-  const services = aclServices(run.shared, { ...ports, portsMustBeZero: inline });
-  const network = (name: string, family: Family): PeerBounds | null =>
-    checkedPeer(
-      run,
-      cidrPeer(run, get(name), family, resource, () => `${path}${name}`),
-      get(name),
-      family,
-      inline ? 'refused' : 'dropped',
-    );
   const peer = bothFamilies(network('cidr_block', 'ipv4'), network('ipv6_cidr_block', 'ipv6'));
   const numberValue = get(fields.number);
   const number = readNumber(numberValue);
   if (isFinalDeny(number) && !resource.isNew && (inline || !isApplied(resource))) return;
   const actionValue = get(fields.action);
   const action = readAction(actionValue);
-  const portsSensitive = fields.from.sensitive || Object.values(ports).some(isSensitive);
+  const portsSensitive = fields.from.sensitive || [protocol, from, to, icmpType, icmpCode].some(isSensitive);
   const shown = fields.from.sensitive ? { ...peer, sensitive: true } : peer;
-  const { packets, unknown, ...certainty } = statementBounds(run, resource, services, shown, path);
+  const { packets, unknown, certainty } = statementBounds(run, resource, services, shown, path);
   const also =
     number !== null && action !== null
       ? NOTHING_ELSE
@@ -67,26 +62,36 @@ export function addEntry(fields: EntryFields, direction: Direction, context: Sta
     [...shown.troubles, ...entryTroubles(numberValue, actionValue, inline)],
     isHidden,
   );
-  const entry: Entry = {
+  const plain: Entry = {
     address: resource.address,
     direction,
     packets,
     unknown: also.length + many.length === 0 ? unknown : [...unknown, ...also, ...many],
-    sensitive: { ...sensitiveParts(portsSensitive, shown), ...hiddenParts(fields, numberValue, actionValue) },
+    sensitive: isHidden
+      ? { ...sensitiveParts(portsSensitive, shown), ...hiddenParts(fields, numberValue, actionValue) }
+      : sensitiveParts(portsSensitive, shown),
     place: block?.place ?? resource.place,
     number,
-    ...atLeast(numberValue),
     action,
-    ...(services.certain === services.possible ? {} : { openServices: true as const }),
-    ...certainty,
-    ...remarks,
-    ...statementSettings(fields.from, () => ({
-      peer: [{ name: 'cidr_block' }, { name: 'ipv6_cidr_block' }],
-      services: ['from_port', 'to_port', 'protocol', 'icmp_type', 'icmp_code'].map((name) => ({ name })),
-      number: [{ name: fields.number }],
-      action: [{ name: fields.action }],
-    })),
   };
+  const isOpen = services.certain !== services.possible || numberValue.kind === 'unknown';
+  // As with rules, most say no more than all must.
+  const isPlain = certainty === null && remarks === null && !isOpen && fields.from.setBy === undefined;
+  const entry: Entry = isPlain
+    ? plain
+    : {
+        ...plain,
+        ...atLeast(numberValue),
+        ...(services.certain === services.possible ? {} : { openServices: true as const }),
+        ...certainty,
+        ...remarks,
+        ...statementSettings(fields.from, () => ({
+          peer: [{ name: 'cidr_block' }, { name: 'ipv6_cidr_block' }],
+          services: ['from_port', 'to_port', 'protocol', 'icmp_type', 'icmp_code'].map((name) => ({ name })),
+          number: [{ name: fields.number }],
+          action: [{ name: fields.action }],
+        })),
+      };
   run.facts.entries.push({
     owner,
     resource,

@@ -6,18 +6,18 @@ import type { Family } from '../../../packet/family.ts';
 import type { Resource } from '../../resource.ts';
 import type { Value } from '../../value.ts';
 import type { PeerBounds } from '../peers/peer-bounds.ts';
+import type { HostBits } from './shared-parts.ts';
 import type { Run } from '../run.ts';
 import { readText, readWhole } from '../attributes/scalars.ts';
 import type { ServiceBounds } from '../services/service-bounds.ts';
 
-const NOTHING: Pick<Rule | Entry, 'refused' | 'portsIgnored'> = {};
 const HIDDEN: Refusal = {
   why: 'has a sensitive value that AWS or the provider refuses',
   fix: 'correct the sensitive value',
 };
 
 /**
- * What is refused of a statement, or ignored. What exists has been taken once, so that only what this plan makes or
+ * What is refused of a statement, or ignored; null: nothing. What exists has been taken once, so that only what this plan makes or
  * changes can be refused.
  */
 export function remarksOf(
@@ -25,8 +25,8 @@ export function remarksOf(
   { troubles, ignoresPorts }: ServiceBounds,
   others: readonly Refusal[],
   sensitive: boolean,
-): Pick<Rule | Entry, 'refused' | 'portsIgnored'> {
-  if (troubles.length === 0 && others.length === 0 && ignoresPorts === undefined) return NOTHING;
+): Pick<Rule | Entry, 'refused' | 'portsIgnored'> | null {
+  if (troubles.length === 0 && others.length === 0 && ignoresPorts === undefined) return null;
   const refused = isApplied(resource) ? [...troubles.map(refusalOf('services')), ...others.map(refusalOf('peer'))] : [];
   const told = sensitive && refused.length > 0 ? [HIDDEN] : refused;
   const isIgnored = ignoresPorts === true && (troubles.length === 0 || refused.length === 0);
@@ -52,13 +52,16 @@ export function checkedPeer(
   peer: PeerBounds | null,
   value: Value,
   family: Family,
-  hostBits: 'refused' | 'dropped',
+  hostBits: HostBits,
 ): PeerBounds | null {
   if (peer === null || value.kind !== 'known' || peer.troubles.length > 0) return peer;
+  // Once for a peer, which is one object for a text: most rules name few networks.
+  const checked = run.shared.checked[family][hostBits];
+  const known = checked.get(peer);
+  if (known !== undefined) return known;
   const text = readText(value);
   if (text.kind !== 'known') return peer;
-  // Once for a text: most rules name few networks.
-  return getOrMake(run.shared.peers, `${family} ${hostBits} ${text.sensitive} ${text.text}`, () => {
+  return getOrMake(checked, peer, () => {
     const network = run.cidr(text.text);
     if (network === null) return peer;
     const isOther = network.family !== family;

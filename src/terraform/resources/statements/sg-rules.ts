@@ -93,6 +93,7 @@ export interface RuleParts {
   readonly tags: Tags;
 }
 
+/** Most rules of a large plan say no more than all must: they are made as they are, and have one shape. */
 export function addRules(
   context: StatementContext,
   direction: Direction,
@@ -102,8 +103,8 @@ export function addRules(
   const isMany = block?.perhaps === true;
   const told = readAttribute(description);
   for (const { bounds: peer, argument, element } of peers) {
-    const { packets, unknown, ...certainty } = statementBounds(run, resource, services, peer, path);
-    const rule: Rule = {
+    const { packets, unknown, certainty } = statementBounds(run, resource, services, peer, path);
+    const plain: Rule = {
       address: resource.address,
       direction,
       packets,
@@ -115,17 +116,25 @@ export function addRules(
       peer: peer.kind,
       inline,
       quota: isMany ? null : peer.quota,
-      ...(peer.names === undefined ? {} : { names: peer.names }),
-      ...(peer.countsIn === undefined ? {} : { countsIn: peer.countsIn }),
-      ...certainty,
-      ...remarksOf(resource, services, peer.troubles, portsSensitive || peer.sensitive),
-      ...statementSettings(fields, () => ({
-        peer: [{ name: argument, element }],
-        services: named.map((name) => ({ name })),
-        number: [],
-        action: [],
-      })),
     };
+    const remarks = remarksOf(resource, services, peer.troubles, portsSensitive || peer.sensitive);
+    const isNamed = peer.names !== undefined || peer.countsIn !== undefined;
+    const isPlain = certainty === null && remarks === null && !isNamed && fields.setBy === undefined;
+    const rule: Rule = isPlain
+      ? plain
+      : {
+          ...plain,
+          ...(peer.names === undefined ? {} : { names: peer.names }),
+          ...(peer.countsIn === undefined ? {} : { countsIn: peer.countsIn }),
+          ...certainty,
+          ...remarks,
+          ...statementSettings(fields, () => ({
+            peer: [{ name: argument, element }],
+            services: named.map((name) => ({ name })),
+            number: [],
+            action: [],
+          })),
+        };
     run.facts.rules.push({ owner, resource, rule, key: { action: '', services: services.key, peer: peer.key } });
   }
 }

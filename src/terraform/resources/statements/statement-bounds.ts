@@ -13,6 +13,11 @@ import type { ServiceBounds, ServicesOfFamilies } from '../services/service-boun
 export interface StatementBounds {
   readonly packets: Bounds;
   readonly unknown: readonly UnknownAttribute[];
+  readonly certainty: Certainty | null;
+}
+
+/** What else is said of a statement that is not certain as it stands; null: it is. */
+export interface Certainty {
   /** Of what may not be there. */
   readonly perhaps?: 'whole' | 'part';
   /** See the statement's own. */
@@ -36,6 +41,7 @@ export function statementBounds(
     return {
       packets: getOrMake(byPeer, peer, () => exactly(rectangle(services.possible, peer.possible))),
       unknown: peer.unknown.length === 0 ? NONE_UNKNOWN : unknownIn(resource, path, services, peer),
+      certainty: null,
     };
   }
   const unknown = unknownIn(resource, path, services, peer);
@@ -45,8 +51,10 @@ export function statementBounds(
   return {
     packets: isEmpty(certain) ? atMost(possible) : { certain, possible },
     unknown,
-    ...(resource.certain ? {} : { perhaps: isExact ? 'whole' : 'part' }),
-    ...(isNamed ? { rests: peer.rests } : {}),
+    certainty: {
+      ...(resource.certain ? {} : { perhaps: isExact ? 'whole' : 'part' }),
+      ...(isNamed ? { rests: peer.rests } : {}),
+    },
   };
 }
 

@@ -8,7 +8,7 @@ const BATCH = 64;
  * What `JSON.stringify(value, null, 2)` gives and a line break, safe to print as it is. Objects and lists are cut up so
  * many levels deep, and what is below is text as a whole: `2` where the value has the long lists as its members.
  */
-export function jsonPieces(value: object, levels: number): Pieces {
+export function jsonPieces(value: unknown, levels: number): Pieces {
   return {
     *pieces() {
       for (const piece of gathered(piecesOf(value, 0, levels))) yield harmlessJson(piece);

@@ -30,8 +30,8 @@ export function ownOutput({ descriptor, stream, failed }: OutputOptions): Output
   let answer: boolean | null = null;
   const isPlain = (): boolean => (answer ??= isFileOrPipe(descriptor));
   const isTerminal = (): boolean => !isPlain() && Boolean(open().isTTY);
-  /** What is left for the stream; `lost` where it cannot be written at all. */
-  const leftOf = (text: string): string | Uint8Array | 'lost' | null => {
+  /** What is left for the stream: null where nothing is, undefined where it cannot be written at all. */
+  const leftOf = (text: string): string | Uint8Array | null | undefined => {
     if (opened !== null || !isPlain()) return text;
     return writeNow(descriptor, text, (error) => {
       failed(error, false);
@@ -40,14 +40,14 @@ export function ownOutput({ descriptor, stream, failed }: OutputOptions): Output
   function* leftOfPieces({ pieces }: Pieces): Generator<string | Uint8Array> {
     for (const piece of pieces()) {
       const left = leftOf(piece);
-      if (left === 'lost') return;
+      if (left === undefined) return;
       if (left !== null) yield left;
     }
   }
   return {
     write: (text) => {
       const left = leftOf(text);
-      if (left !== null && left !== 'lost') open().write(left);
+      if (left !== null && left !== undefined) open().write(left);
     },
     stream: (text) => writePieces(open, leftOfPieces(text)),
     get isTerminal() {
@@ -70,12 +70,12 @@ function isFileOrPipe(descriptor: number): boolean {
   }
 }
 
-/** What is left to be written once there is room; null where nothing is. */
+/** What is left to be written once there is room; null where nothing is, undefined where nobody takes it. */
 function writeNow(
   descriptor: number,
   text: string,
   failed: (error: NodeJS.ErrnoException) => void,
-): Uint8Array | 'lost' | null {
+): Uint8Array | null | undefined {
   let left: Uint8Array = Buffer.from(text);
   try {
     while (left.length > 0) left = left.subarray(writeSync(descriptor, left));
@@ -83,6 +83,6 @@ function writeNow(
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') return left;
     failed(error instanceof Error ? error : new Error(String(error)));
-    return 'lost';
+    return undefined;
   }
 }

@@ -1,3 +1,4 @@
+import { harmlessJson } from '../../base/escape.ts';
 import { openFiles } from '../../base/files.ts';
 import { jsonPieces } from '../../base/json-pieces.ts';
 import { openDrawings } from '../../engine/open-drawings.ts';

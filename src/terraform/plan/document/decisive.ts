@@ -26,8 +26,23 @@ export function decisiveText(values: JsonObject | null, wants: Wants): string {
 function textOf(value: Json, depth: number): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (depth >= MAX_DEPTH) return '…';
+  if (isPlain(value, depth)) return JSON.stringify(value);
   if (isList(value)) return `[${value.map((element) => textOf(element, depth + 1)).join()}]`;
   return isObject(value) ? objectText(value, depth + 1) : '';
+}
+
+/** Its members stand in order, and none is null, as Terraform writes blocks: then its text is that of JSON. */
+function isPlain(value: Json, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth >= MAX_DEPTH) return false;
+  if (isList(value)) return value.every((element) => isPlain(element, depth + 1));
+  let last = '';
+  for (const name of Object.keys(value)) {
+    const member = value[name];
+    if (name < last || member === null || member === undefined || !isPlain(member, depth + 1)) return false;
+    last = name;
+  }
+  return true;
 }
 
 function objectText(values: JsonObject, depth: number, isTold: (name: string) => boolean = () => true): string {

@@ -17,8 +17,8 @@ const HIDDEN: Refusal = {
 };
 
 /**
- * What is refused of a statement, or ignored; null: nothing. What exists has been taken once, so that only what this plan makes or
- * changes can be refused.
+ * What is refused of a statement, or ignored; null: nothing. What exists has been taken once, so that only what this
+ * plan makes or changes can be refused.
  */
 export function remarksOf(
   resource: Resource,

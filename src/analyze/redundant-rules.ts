@@ -2,7 +2,7 @@ import { remembered } from '../base/maps.ts';
 import { isExact } from '../model/bounds.ts';
 import type { Rule } from '../model/model.ts';
 import { coverageOf } from '../packet/coverage.ts';
-import { contains, serviceSpan, isEmpty } from '../packet/packet-set.ts';
+import { contains, serviceSpan, isEmpty, overlaps, type PacketSet } from '../packet/packet-set.ts';
 import type { Peers } from '../packet/peers.ts';
 import { countShared } from '../packet/shared-size.ts';
 import { alikeRules, coverOf, type Alike } from './rule-cover.ts';
@@ -53,11 +53,19 @@ function neighbourhoods(rules: readonly Rule[]): Rule[][] {
     .map((part) => part.toSorted((a, b) => a.index - b.index).map(({ rule }) => rule));
 }
 
+/** No packet is in two of them. */
+function areApart(sets: readonly PacketSet[]): boolean {
+  const [one, other, ...more] = sets;
+  // The usual neighbours, of which no set needs to be made.
+  if (one !== undefined && other !== undefined && more.length === 0) return !overlaps(one, other);
+  return isEmpty(coverageOf(sets).twice);
+}
+
 function redundantAmong(rules: readonly Rule[]): RedundantRule[] {
   // Only what at least two rules admit can be covered by another: that is told for all of them at once, and of most
   // groups it is nothing. Where rules reach further than they say, those that say the same count as one.
   const isPlain = rules.every(({ reach }) => reach === undefined);
-  if (isPlain && isEmpty(coverageOf(rules.map(({ packets }) => packets.certain)).twice)) return [];
+  if (isPlain && areApart(rules.map(({ packets }) => packets.certain))) return [];
   const alike = alikeRules(rules);
   const { twice } = coverageOf(alike.map(({ takes }) => takes));
   if (isEmpty(twice)) return [];

@@ -1,6 +1,7 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { exists, type Disk, type DiskEntry } from './disk.ts';
 import { refuseFile, within, type FileRead } from './file-read.ts';
+import { absolutePath } from './slashed.ts';
 
 /**
  * What an input names is read below one folder and nowhere else.
@@ -15,7 +16,9 @@ export interface RootedFiles {
   readonly leadsOut: (path: string) => boolean;
   /** Whether there is such a file below the root. */
   readonly exists: (path: string) => boolean;
-  /** The absolute path of a folder, with links on the way to it resolved where they stay below the root. */
+  /**
+   * The absolute path of a folder, `/`-separated, with links on the way to it resolved where they stay below the root.
+   */
   readonly canonical: (path: string) => string;
   /** Why `list` gives null, to stand behind the path. */
   readonly unlisted: (path: string) => string;
@@ -98,7 +101,9 @@ export function openRooted(
     canonical: (path) => {
       const at = disk.realPath(path);
       const top = real();
-      return at !== null && top !== null && within(top, at) ? join(resolve(root), relative(top, at)) : resolve(path);
+      return at !== null && top !== null && within(top, at)
+        ? absolutePath(join(root, relative(top, at)))
+        : absolutePath(path);
     },
     unlisted: (path) => {
       if (leadsOut(path)) return 'leads out of the root';

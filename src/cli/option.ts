@@ -1,3 +1,4 @@
+import { slashed } from '../base/slashed.ts';
 /** What the help says of an option, and what is wrong with a line. */
 export interface OptionSpec {
   readonly type?: 'string' | 'boolean';
@@ -78,7 +79,7 @@ export function textOption(words: ValueWords): Option<string | null> {
     type: 'string',
     requiresArg: true,
     ...said(words),
-    read: (given) => (typeof given === 'string' ? given : null),
+    read: (given) => (typeof given === 'string' ? written(words, given) : null),
   };
 }
 
@@ -101,8 +102,15 @@ export function textsOption(words: ValueWords): Option<readonly string[]> {
     array: true,
     default: [],
     ...said(words),
-    read: textsIn,
+    read: (given) => textsIn(given).map((text) => written(words, text)),
   };
+}
+
+/** Paths are read as they stand in reports and configurations: with `/`, however this machine writes them. */
+const PATHS: readonly ValueName[] = ['file', 'folder', 'format=path', 'glob', 'path'];
+
+function written({ value }: ValueWords, text: string): string {
+  return PATHS.includes(value) ? slashed(text) : text;
 }
 
 export function choiceOption<const C extends string>(choices: readonly C[], usual: C, words: ValueWords): Option<C> {

@@ -1,10 +1,11 @@
-import { parse, posix, resolve } from 'node:path';
+import { dirname, parse, posix, resolve } from 'node:path';
 import { type Diagnostic, errorOf, naming } from '../base/diagnostic.ts';
 import type { Disk } from '../base/disk.ts';
 import { getOrMake } from '../base/maps.ts';
 import type { FileRead } from '../base/file-read.ts';
 import type { Files } from '../base/files.ts';
 import { nearestRoot, openRooted, type RootedFiles } from '../base/rooted-files.ts';
+import { joinedPath } from '../base/slashed.ts';
 import type { ConfigLayer } from '../policy/config/config-layer.ts';
 import { counterpartOf } from './counterpart.ts';
 import { folderPath, type InputForm } from './input-form.ts';
@@ -71,7 +72,7 @@ export function openConfigs({ config, root, locked }: ConfigsRequest, files: Fil
       if (config !== null) {
         const folder = form !== 'document' ? path : path === '-' ? '.' : posix.dirname(folderPath(path));
         const counterpart = counterpartOf(config, folder, top ?? folder, files);
-        return remembered(counterpart(posix.dirname(resolve(config))), async () => {
+        return remembered(counterpart(dirname(resolve(config))), async () => {
           const { readConfig } = await import('./read-config.ts');
           // What it names may lie where it likes, as it may itself.
           const anywhere = openRooted(files, { root: parse(resolve(config)).root });
@@ -112,7 +113,7 @@ function refusal(path: string): string {
 
 /** The other one of the names, in the same folder. */
 function twinOf(path: string, disk: Disk): string | undefined {
-  return CONFIG_NAMES.map((name) => posix.join(posix.dirname(path), name)).find(
+  return CONFIG_NAMES.map((name) => joinedPath(posix.dirname(path), name)).find(
     (each) => each !== path && disk.isThere(each),
   );
 }
@@ -121,12 +122,12 @@ function nearestConfig(folder: string, rooted: RootedFiles, disk: Disk): string 
   let at = folder;
   for (let depth = 0; depth < MAX_DEPTH; depth++) {
     for (const name of CONFIG_NAMES) {
-      const path = posix.join(at, name);
+      const path = joinedPath(at, name);
       // Also one that cannot be read: then that is told, instead of taking another one or none.
       if (disk.isThere(path)) return path;
     }
     if (resolve(at) === resolve(rooted.root) || resolve(at) === resolve(at, '..')) return null;
-    at = posix.join(at, '..');
+    at = joinedPath(at, '..');
   }
   return null;
 }

@@ -3,6 +3,7 @@ import { addAll } from '../base/add-all.ts';
 import { errorOf, naming, warningOf, type Diagnostic } from '../base/diagnostic.ts';
 import type { Disk } from '../base/disk.ts';
 import { compareTexts } from '../base/order.ts';
+import { joinedPath } from '../base/slashed.ts';
 import { HEAD, isDescription } from '../terraform/live/is-description.ts';
 import { folderPath, formOf, type InputForm } from './input-form.ts';
 
@@ -57,7 +58,7 @@ function entriesOf(folder: string, disk: Folders): readonly Entry[] | null {
   return entries
     .toSorted((a, b) => compareTexts(a.name, b.name))
     .map(({ name }) => {
-      const path = posix.join(folder, name);
+      const path = joinedPath(folder, name);
       const form = formOf(path, disk);
       return { path, form, isHidden: name.startsWith('.'), isJson: form === 'document' && /\.json$/i.test(name) };
     });

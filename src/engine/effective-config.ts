@@ -1,4 +1,4 @@
-import { posix, relative, resolve } from 'node:path';
+import { isAbsolute, posix, relative, resolve } from 'node:path';
 import { within } from '../base/file-read.ts';
 import { slashed } from '../base/slashed.ts';
 import type { ConfigLayer } from '../policy/config/config-layer.ts';
@@ -114,7 +114,7 @@ function rebasedWaiver(waiver: Waiver, from: string, to: string): Waiver {
 
 /** A relative path as it is written in another folder. */
 function rebased(path: string, from: string, to: string): string {
-  if (posix.isAbsolute(path) || relative(to, from) === '') return path;
+  if (isAbsolute(path) || relative(to, from) === '') return path;
   return posix.join(slashed(relative(to, from)), path);
 }
 

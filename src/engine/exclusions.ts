@@ -1,4 +1,4 @@
-import { posix, relative, resolve } from 'node:path';
+import { isAbsolute, relative, resolve } from 'node:path';
 import { slashed } from '../base/slashed.ts';
 import { folderGlobTrouble, MAX_EXCLUDED } from '../policy/config/glob-trouble.ts';
 import { folderGlob } from '../policy/config/path-glob.ts';
@@ -40,8 +40,7 @@ export function openExclusions(exclusions: readonly Exclusion[]): (folder: strin
   return (folder) => {
     for (const { base, globs } of bases) {
       const path = slashed(relative(base, folder));
-      if (globs.length === 0 || path === '' || path === '..' || path.startsWith('../') || posix.isAbsolute(path))
-        continue;
+      if (globs.length === 0 || path === '' || path === '..' || path.startsWith('../') || isAbsolute(path)) continue;
       const names = path.split('/');
       const found = globs.find(({ takes }) => takes(names));
       if (found !== undefined) return found.used;

@@ -1,4 +1,4 @@
-import { posix, resolve } from 'node:path';
+import { isAbsolute, posix, resolve } from 'node:path';
 import { addAll } from '../base/add-all.ts';
 import { errorOf, naming, noteOf } from '../base/diagnostic.ts';
 import { within as isBelow } from '../base/file-read.ts';
@@ -6,6 +6,7 @@ import type { Files } from '../base/files.ts';
 import { limitMessage } from '../base/limit.ts';
 import { getOrMake } from '../base/maps.ts';
 import { nearestRoot, openRooted } from '../base/rooted-files.ts';
+import { absolutePath, fromHere } from '../base/slashed.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import { listed } from '../model/statement-text.ts';
 import type { RootOptions } from '../terraform/hcl/modules/root-search.ts';
@@ -204,6 +205,6 @@ function topOfFile(path: string, files: Files): string {
 /** Where a folder really is: links lead Terraform there, and its calls start there. */
 function realFolder(path: string, root: string | null, files: Files): string {
   const at = openRooted(files, { root: root ?? nearestRoot(files, path) }).canonical(path);
-  if (at === resolve(path)) return path;
-  return posix.isAbsolute(path) ? at : posix.relative(posix.resolve('.'), at) || '.';
+  if (at === absolutePath(path)) return path;
+  return isAbsolute(path) ? at : fromHere(at);
 }

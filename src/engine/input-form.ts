@@ -1,4 +1,4 @@
-import { posix } from 'node:path';
+import { normalize, posix } from 'node:path';
 import type { Disk } from '../base/disk.ts';
 import { slashed } from '../base/slashed.ts';
 
@@ -48,6 +48,6 @@ export function formOf(path: string, disk: Pick<Disk, 'kindOf'>): InputForm {
 
 /** As places name it: with `/`, without `.` steps. */
 export function folderPath(path: string): string {
-  const normal = posix.normalize(slashed(path));
+  const normal = slashed(normalize(path));
   return normal.length > 1 && normal.endsWith('/') ? normal.slice(0, -1) : normal;
 }

@@ -1,6 +1,7 @@
-import { posix, resolve } from 'node:path';
+import { posix, relative, resolve } from 'node:path';
 import { warningOf } from '../base/diagnostic.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
+import { slashed } from '../base/slashed.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import { listed } from '../model/statement-text.ts';
 import type { LeaveOut } from '../terraform/hcl/modules/find-roots.ts';
@@ -46,7 +47,7 @@ export async function openLeftOut(
   const met: string[] = [];
   return {
     isLeftOut: (at) => {
-      if (met.length < MAX_MET) met.push(posix.relative(resolve(folder), at));
+      if (met.length < MAX_MET) met.push(slashed(relative(folder, at)));
       return note(at, leaves(at), config);
     },
     leavesItselfOut: async (at) => {

@@ -1,5 +1,6 @@
-import { posix } from 'node:path';
+import { isAbsolute } from 'node:path';
 import type { LayeredConfig } from './configs.ts';
+import { joinedPath } from '../base/slashed.ts';
 
 /** The baseline that a config names, and the file of it that does: the last of its layers. */
 export function namedBaseline({
@@ -8,5 +9,5 @@ export function namedBaseline({
   const layer = layers.findLast(({ config }) => config.baseline !== undefined);
   const name = layer?.config.baseline;
   if (layer === undefined || name === undefined) return null;
-  return { path: posix.isAbsolute(name) ? name : posix.join(layer.folder, name), by: layer.path };
+  return { path: isAbsolute(name) ? name : joinedPath(layer.folder, name), by: layer.path };
 }

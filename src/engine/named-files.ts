@@ -1,5 +1,6 @@
-import { posix, resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import type { RootedFiles } from '../base/rooted-files.ts';
+import { joinedPath } from '../base/slashed.ts';
 
 /** Where something is that a config names. */
 export type NamedPath =
@@ -15,7 +16,7 @@ const MAX_DEPTH = 100;
  * a folder may be meant.
  */
 export function findNamed(name: string, folder: string, main: string | null, files: RootedFiles): NamedPath {
-  const own = posix.isAbsolute(name) ? name : posix.join(folder, name);
+  const own = isAbsolute(name) ? name : joinedPath(folder, name);
   if (files.leadsOut(own)) return { ok: false, message: `${name} leads out of ${files.root}` };
   if (isThere(own, main, files)) return { ok: true, path: own, isPackage: false };
   if (/^\.{0,2}\//.test(name) || !PACKAGE.test(name)) return { ok: false, message: `there is no ${own}` };
@@ -23,10 +24,10 @@ export function findNamed(name: string, folder: string, main: string | null, fil
   const isWhole = parts.length === (name.startsWith('@') ? 2 : 1);
   let at = folder;
   for (let depth = 0; depth < MAX_DEPTH; depth++) {
-    const path = posix.join(at, 'node_modules', name, isWhole ? (main ?? '.') : '.');
+    const path = joinedPath(at, 'node_modules', name, isWhole ? (main ?? '.') : '.');
     if (isThere(path, main, files)) return { ok: true, path, isPackage: true };
     if (resolve(at) === resolve(files.root) || resolve(at) === resolve(at, '..')) break;
-    at = posix.join(at, '..');
+    at = joinedPath(at, '..');
   }
   return {
     ok: false,

@@ -1,9 +1,9 @@
-import { posix } from 'node:path';
 import { errorOf, naming, warningOf } from '../base/diagnostic.ts';
 import type { Files } from '../base/files.ts';
 import type { FileRead } from '../base/file-read.ts';
 import { remembered } from '../base/maps.ts';
 import type { RootedFiles } from '../base/rooted-files.ts';
+import { joinedPath } from '../base/slashed.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import type { Resource } from '../terraform/resource.ts';
 import type { ObjectValue, Value } from '../terraform/value.ts';
@@ -64,7 +64,7 @@ export function openNamedContext(): NamedContext {
       const names = entries.filter(
         ({ name, kind }) => kind === 'file' && name.endsWith('.json') && !name.startsWith('.'),
       );
-      return together(names.map(({ name }) => fileOf(posix.join(path, name))));
+      return together(names.map(({ name }) => fileOf(joinedPath(path, name))));
     };
   });
 }

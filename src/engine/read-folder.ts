@@ -1,7 +1,7 @@
-import { posix } from 'node:path';
 import { addAll } from '../base/add-all.ts';
 import { type Diagnostic, errorOf } from '../base/diagnostic.ts';
 import { nearestRoot, openRooted, type RootedFiles } from '../base/rooted-files.ts';
+import { joinedPath } from '../base/slashed.ts';
 import type { GivenUses, GivenData } from '../terraform/hcl/given-uses.ts';
 import type { HclOptions, HclRead } from '../terraform/hcl/read-hcl.ts';
 import { MODEL_WANTS } from '../terraform/normalise.ts';
@@ -92,7 +92,7 @@ function selectedWorkspace(
 ): string | null {
   const named = environment['TF_WORKSPACE'] ?? '';
   if (named !== '' || rooted === null) return named === '' ? null : named;
-  const file = rooted.read(posix.join(folder, '.terraform/environment'));
+  const file = rooted.read(joinedPath(folder, '.terraform/environment'));
   const written = file.ok ? file.bytes.toString().trim() : '';
   return written === '' ? null : written;
 }

@@ -4,6 +4,7 @@ import { parse, posix, resolve } from 'node:path';
 import type { FileRead } from '../base/file-read.ts';
 import type { Files } from '../base/files.ts';
 import { openRooted, type RootedFiles } from '../base/rooted-files.ts';
+import { joinedPath } from '../base/slashed.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import { BUILTIN_MODULES } from '../policy/generated/builtin-modules.ts';
 import type { ConfigLayer } from '../policy/config/config-layer.ts';
@@ -155,6 +156,6 @@ export function moduleFilesIn(path: string, rooted: RootedFiles): readonly Modul
       ? [path]
       : entries
           .filter(({ name, kind }) => kind !== 'folder' && MODULE_FILE.test(name))
-          .map(({ name }) => posix.join(path, name));
+          .map(({ name }) => joinedPath(path, name));
   return paths.map((each) => ({ path: each, read: () => Promise.resolve(rooted.read(each)) }));
 }

@@ -1,7 +1,7 @@
 import { posix, relative, resolve } from 'node:path';
 import type { Disk } from '../base/disk.ts';
 import { nearestRoot } from '../base/rooted-files.ts';
-import { slashed } from '../base/slashed.ts';
+import { joinedPath, slashed } from '../base/slashed.ts';
 import type { StackInput } from '../terraform/resource.ts';
 import type { EntryHome } from '../policy/baseline/baseline-entry.ts';
 import { folderPath, formOf } from './input-form.ts';
@@ -29,7 +29,7 @@ export function stackHome({ path, set, kind, settings }: InputRequest, read: Rea
   if (folder === null) return { stack: null, set, root: null };
   const root = settings.root ?? nearestRoot(disk, folder);
   const way = slashed(relative(resolve(root), resolve(folder)));
-  const isKnown = way === '' ? disk.isThere(posix.join(root, '.git')) : !/^(?:\.\.(?:\/|$)|\/|[A-Za-z]:)/.test(way);
+  const isKnown = way === '' ? disk.isThere(joinedPath(root, '.git')) : !/^(?:\.\.(?:\/|$)|\/|[A-Za-z]:)/.test(way);
   return isKnown ? { stack: way === '' ? '.' : way, set, root } : { stack: null, set, root: null };
 }
 
@@ -51,6 +51,6 @@ function folderOfDocument(
 function hasConfiguration(folder: string, disk: Disk): boolean {
   return (disk.list(folder) ?? []).some(
     ({ name, kind }) =>
-      kind === 'file' && !name.startsWith('.') && formOf(posix.join(folder, name), disk) === 'terraform-file',
+      kind === 'file' && !name.startsWith('.') && formOf(joinedPath(folder, name), disk) === 'terraform-file',
   );
 }

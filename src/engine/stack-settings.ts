@@ -1,6 +1,7 @@
-import { posix, resolve } from 'node:path';
+import { isAbsolute, posix, resolve } from 'node:path';
 import type { Config, DataValues, StackSettings, VariableSet } from '../policy/config/generated/config.ts';
 import type { ConfigLayer } from '../policy/config/config-layer.ts';
+import { joinedPath } from '../base/slashed.ts';
 
 /** What the config says about one root module. Paths are those of the reader of the config. */
 export interface StackWords {
@@ -64,7 +65,7 @@ export function stacksOf({ config, path, speaksOf }: ConfigLayer): readonly Name
 }
 
 function pathFrom(base: string): (path: string) => string {
-  return (path) => (posix.isAbsolute(path) ? path : posix.join(base, path));
+  return (path) => (isAbsolute(path) ? path : joinedPath(base, path));
 }
 
 function isSets(own: NonNullable<Config['stacks']>[string]): own is readonly VariableSet[] {

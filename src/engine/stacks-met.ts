@@ -1,6 +1,6 @@
-import { posix } from 'node:path';
 import { warningOf } from '../base/diagnostic.ts';
 import type { Disk } from '../base/disk.ts';
+import { joinedPath } from '../base/slashed.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import { listed } from '../model/statement-text.ts';
 import type { PlacedEntry } from '../policy/baseline/load-baseline.ts';
@@ -43,7 +43,7 @@ export function openStacksMet({ path, entries, pool }: OpenedBaseline, disk: Dis
     stack !== null
     && roots.size > 0
     && !/^\/|^[A-Za-z]:|(?:^|\/)\.\.(?:\/|$)/.test(stack)
-    && [...roots].every((root) => disk.kindOf(posix.join(root, stack)) === 'missing');
+    && [...roots].every((root) => disk.kindOf(joinedPath(root, stack)) === 'missing');
   const about = (): ReadonlySet<PlacedEntry> => {
     const gone = new Set(stacks.filter(isGone));
     return new Set(entries.filter((entry) => judged.has(entry) || (entry.stack !== null && gone.has(entry.stack))));

@@ -1,6 +1,7 @@
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { nearestRoot, openRooted, type RootedFiles } from '../base/rooted-files.ts';
+import { absolutePath } from '../base/slashed.ts';
 import type { Finding, Report } from '../model/generated/report.ts';
 import type { InputName } from '../model/input-name.ts';
 import type { Model } from '../model/model.ts';
@@ -158,7 +159,7 @@ function placingIn({ inputs }: CheckRequest, { models }: SuggestReading, { files
     return [...textsIn(dirname(file), CONFIGURATION), ...textsIn(join(dirname(file), 'tests'), TESTS)];
   };
   return {
-    texts: openSourceTexts(rootedAt, (file) => rootedAt(file).canonical(file) !== resolve(file)),
+    texts: openSourceTexts(rootedAt, (file) => rootedAt(file).canonical(file) !== absolutePath(file)),
     madeAt: madeIn([...models.values()].map(({ model }) => model)),
     ...openBeside(textsBeside),
   };

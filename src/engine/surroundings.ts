@@ -1,5 +1,7 @@
 import { posix, resolve } from 'node:path';
 import { remembered } from '../base/maps.ts';
+import { within } from '../base/file-read.ts';
+import { joinedPath } from '../base/slashed.ts';
 import { configuredFolders, mentioning, topOf } from '../terraform/hcl/modules/around-folder.ts';
 import { rootsBelow } from '../terraform/hcl/modules/find-roots.ts';
 import type { RootOptions } from '../terraform/hcl/modules/root-search.ts';
@@ -29,11 +31,11 @@ export function openSurroundings(options: RootOptions): Surroundings {
       const folder = posix.dirname(folderPath(path));
       const all = await configured(top(folder));
       const above = all
-        .filter((each) => `${resolve(folder)}/`.startsWith(`${resolve(each)}/`))
+        .filter((each) => within(resolve(each), resolve(folder)))
         .toSorted((a, b) => resolve(b).length - resolve(a).length);
       const folders = [...above.slice(0, 1), ...mentioning(posix.basename(path), all, options)];
       const readers = await rootsOfFiles(
-        folders.map((each) => posix.join(each, posix.basename(path))),
+        folders.map((each) => joinedPath(each, posix.basename(path))),
         options,
       );
       return [...readers.values()].flatMap((each) => each.roots);

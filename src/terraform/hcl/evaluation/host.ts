@@ -1,6 +1,7 @@
-import { posix } from 'node:path';
+import { isAbsolute } from 'node:path';
 import { LimitExceeded } from '../../../base/limit.ts';
 import type { RootedFiles } from '../../../base/rooted-files.ts';
+import { joinedPath } from '../../../base/slashed.ts';
 import { evaluate } from '../expressions/evaluate.ts';
 import { parseTemplate } from '../expressions/parse-template.ts';
 import type { EvaluationScope } from '../expressions/scope.ts';
@@ -32,7 +33,7 @@ export function makeHost(
     if (!(spent <= MAX_SPENT))
       throw new LimitExceeded(`Evaluating the configuration takes more than ${MAX_SPENT} steps`);
   };
-  const at = (path: string): string => (posix.isAbsolute(path) ? path : posix.join(root, path));
+  const at = (path: string): string => (isAbsolute(path) ? path : joinedPath(root, path));
   // What lies there is neither there nor missing: nobody looks.
   const refuseOutside = (path: string): void => {
     if (files.leadsOut(at(path)))
@@ -90,7 +91,7 @@ function filesBelow(files: RootedFiles, folder: string, spend: (amount: number) 
   const found: string[] = [];
   const open = [''];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const entries = files.list(posix.join(folder, next)) ?? [];
+    const entries = files.list(joinedPath(folder, next)) ?? [];
     spend(entries.length + COST_OF_FOLDER);
     for (const { name, kind } of entries) {
       const path = next === '' ? name : `${next}/${name}`;

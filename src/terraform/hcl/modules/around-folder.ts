@@ -1,12 +1,12 @@
-import { posix, resolve } from 'node:path';
+import { isAbsolute } from 'node:path';
 import { openRooted } from '../../../base/rooted-files.ts';
+import { absolutePath, fromHere } from '../../../base/slashed.ts';
 import { mayHaveText } from './folder-files.ts';
 import { look, type RootOptions } from './root-search.ts';
 
 /** The root that bounds what lies around a folder, named as the folder is. */
 export function topOf(folder: string, root: string): string {
-  const top = resolve(root);
-  return posix.isAbsolute(folder) ? top : posix.relative(posix.resolve('.'), top) || '.';
+  return isAbsolute(folder) ? absolutePath(root) : fromHere(root);
 }
 
 /** Every folder with configuration in or below one. */

@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect.ts';
-import { posix } from 'node:path';
 import type { FolderEntry, RootedFiles } from '../../../base/rooted-files.ts';
+import { joinedPath } from '../../../base/slashed.ts';
 import { isOverride } from './override.ts';
 
 /** The files of a folder that make a module, in the order in which Terraform reads them. */
@@ -36,7 +36,7 @@ export function filesAmong(entries: readonly FolderEntry[], folder: string, dial
     dialect === 'tofu' && all.has(name.replace(/\.tf(\.json)?$/, '.tofu$1')) && !isTofu(name);
   const configuration = names.filter((name) => /\.(tf|tofu)(\.json)?$/.test(name));
   const read = configuration.filter((name) => (dialect === 'tofu' || !isTofu(name)) && !isReplaced(name));
-  const at = (name: string): string => posix.join(folder, name);
+  const at = (name: string): string => joinedPath(folder, name);
   return {
     configuration: read.filter((name) => !isOverride(name)).map(at),
     overrides: read.filter(isOverride).map(at),

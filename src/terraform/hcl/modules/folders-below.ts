@@ -2,6 +2,7 @@ import { addAll } from '../../../base/add-all.ts';
 import { posix } from 'node:path';
 import { getOrMake } from '../../../base/maps.ts';
 import type { FolderEntry, RootedFiles } from '../../../base/rooted-files.ts';
+import { joinedPath } from '../../../base/slashed.ts';
 import { filesAmong, isConfigured } from './folder-files.ts';
 import type { Dialect } from '../dialect.ts';
 
@@ -80,7 +81,7 @@ export function foldersBelow(
     }
     if (isConfigured(filesAmong(entries, path, dialect ?? 'tofu'))) found.push(path);
     for (const entry of entries) {
-      const at = posix.join(path, entry.name);
+      const at = joinedPath(path, entry.name);
       if (leadsNowhere(entry) && files.leadsOut(at)) passed(at, 'outside', 'leads out of the root');
       if (entry.kind === 'file' && entry.isLink && IS_CONFIGURATION.test(entry.name))
         getOrMake(linking, files.canonical(at), () => []).push(at);
@@ -116,7 +117,7 @@ function mayHoldConfiguration(files: RootedFiles, folder: string): boolean {
       open,
       entries
         .filter(({ name, kind, isLink }) => kind === 'folder' && !isLink && !(isInit && PARTS_OF_INIT.has(name)))
-        .map(({ name }) => posix.join(path, name)),
+        .map(({ name }) => joinedPath(path, name)),
     );
   }
   return false;

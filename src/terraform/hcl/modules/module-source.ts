@@ -1,6 +1,6 @@
-import { posix } from 'node:path';
 import type { RootedFiles } from '../../../base/rooted-files.ts';
 import { unreadModule, type Diagnostic } from '../../../base/diagnostic.ts';
+import { joinedPath, slashed } from '../../../base/slashed.ts';
 import { satisfies } from './module-version.ts';
 import { member, isObject, listOr, textOr, type Json } from '../../json.ts';
 
@@ -22,7 +22,7 @@ const NO_MODULES: ModuleManifest = new Map();
 
 /** Reads `.terraform/modules/modules.json` of a root module; its folders are relative to the root module. */
 export function readManifest(files: RootedFiles, folder: string): ModuleManifest {
-  const read = files.read(posix.join(folder, '.terraform/modules/modules.json'));
+  const read = files.read(joinedPath(folder, '.terraform/modules/modules.json'));
   if (!read.ok) return NO_MODULES;
   let document: Json;
   try {
@@ -67,8 +67,8 @@ export function moduleSource(
 ): ModuleSource {
   if (source === null)
     return { kind: 'absent', ...unreadModule(path, 'has no source that can be read: it must be a plain text') };
-  if (source.startsWith('./') || source.startsWith('../') || source === '.' || source === '..')
-    return { kind: 'folder', folder: folderAt(caller, source) };
+  // Terraform takes `..\net` for a folder everywhere; on systems where `\` separates nothing there is hardly one.
+  if (/^\.\.?(?:[/\\]|$)/.test(source)) return { kind: 'folder', folder: folderAt(caller, slashed(source)) };
   const installed = manifest.get(path);
   // The manifest may be older than the configuration.
   const isOther =
@@ -92,7 +92,7 @@ export function moduleSource(
 
 /** Each folder has one spelling, by which calls in a circle are found. */
 function folderAt(base: string, path: string): string {
-  return posix.join(base, path).replace(/(?<=.)\/$/, '');
+  return joinedPath(base, path).replace(/(?<=.)\/$/, '');
 }
 
 /** Terraform writes registry sources with their host. */

@@ -1,5 +1,6 @@
-import { posix } from 'node:path';
+import { relative } from 'node:path';
 import type { RootedFiles } from '../../../base/rooted-files.ts';
+import { joinedPath, slashed } from '../../../base/slashed.ts';
 import { listed } from '../../../model/statement-text.ts';
 import type { Dialect } from '../dialect.ts';
 import { foldersBelow } from './folders-below.ts';
@@ -17,13 +18,13 @@ export function nothingHere(path: string, folder: string, files: RootedFiles, di
   const { folders } = foldersBelow(files, folder, dialect, { limits: LIMITS });
   if (folders.length > 0) {
     const top = files.canonical(folder);
-    const names = folders.map((each) => posix.join(path, posix.relative(top, each)));
+    const names = folders.map((each) => joinedPath(path, slashed(relative(top, each))));
     const many = names.length === 1 ? 'a folder below it has' : `${names.length} folders below it have`;
     return `${path} has no Terraform configuration itself, ${many}: ${listed(names, MAX_SHOWN)}. --recursive checks them, or name one`;
   }
   const documents = (files.list(folder) ?? [])
     .filter(({ name, kind }) => kind === 'file' && /(plan|state)[^/]*\.json$/i.test(name))
-    .map(({ name }) => posix.join(path, name));
+    .map(({ name }) => joinedPath(path, name));
   const instead = documents.length === 0 ? '' : `. Of a plan or state, name the file: ${listed(documents, MAX_SHOWN)}`;
   return `${path} has no Terraform configuration: name a folder with ${suffixes} files, a plan or a state${instead}`;
 }

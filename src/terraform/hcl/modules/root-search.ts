@@ -1,6 +1,7 @@
-import { posix } from 'node:path';
+import { isAbsolute } from 'node:path';
 import type { Disk } from '../../../base/disk.ts';
 import { openRooted, type RootedFiles } from '../../../base/rooted-files.ts';
+import { fromHere } from '../../../base/slashed.ts';
 import { foldersBelow, type FoldersBelow } from './folders-below.ts';
 import type { Dialect } from '../dialect.ts';
 import type { RelevantTo } from './relevance.ts';
@@ -42,8 +43,7 @@ export function look(
   isLeftOut: (folder: string) => boolean = () => false,
 ): Look {
   const files = openRooted(disk, { root: top });
-  const name = (folder: string): string =>
-    posix.isAbsolute(given) ? folder : posix.relative(posix.resolve('.'), folder) || '.';
+  const name = (folder: string): string => (isAbsolute(given) ? folder : fromHere(folder));
   return {
     files,
     name,

@@ -1,4 +1,4 @@
-import { posix } from 'node:path';
+import { isAbsolute, posix } from 'node:path';
 import { getOrMake, remembered } from '../../../base/maps.ts';
 import type { RootedFiles } from '../../../base/rooted-files.ts';
 import { folderFiles, isConfigured } from './folder-files.ts';
@@ -28,10 +28,7 @@ export async function rootsOfFiles(
 ): Promise<ReadonlyMap<string, FileRoots>> {
   const out = new Map<string, FileRoots>();
   // Files are named as the user names them: from the working directory, or absolute.
-  for (const group of [
-    paths.filter((path) => posix.isAbsolute(path)),
-    paths.filter((path) => !posix.isAbsolute(path)),
-  ]) {
+  for (const group of [paths.filter((path) => isAbsolute(path)), paths.filter((path) => !isAbsolute(path))]) {
     const [first] = group;
     if (first === undefined) continue;
     const { files, below, calls, name, ask } = look(options.root, options, first);

@@ -1,8 +1,9 @@
 import { addAll } from '../../../base/add-all.ts';
-import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, resolve } from 'node:path';
 import { type Diagnostic, diagnosticOf, unreadModule } from '../../../base/diagnostic.ts';
 import { within } from '../../../base/file-read.ts';
 import type { RootedFiles } from '../../../base/rooted-files.ts';
+import { fromHere, slashed } from '../../../base/slashed.ts';
 import type { NotAnalysed } from '../../../model/model.ts';
 import type { ProviderBlocks } from '../files/json-schema.ts';
 import { openFolder, type Folder } from './folder.ts';
@@ -198,5 +199,5 @@ async function callee(
 function widerRoot(root: string, at: string): string {
   let top = resolve(root);
   while (!within(top, resolve(at))) top = dirname(top);
-  return isAbsolute(at) ? top : relative('.', top) || '.';
+  return isAbsolute(at) ? slashed(top) : fromHere(top);
 }

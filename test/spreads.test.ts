@@ -8,6 +8,7 @@ import { join } from 'node:path';
  * the input is.
  */
 const SHORT: ReadonlySet<string> = new Set([
+  'src/base/slashed.ts', // parts of a path
   'src/cli/policies-text.ts',
   'src/cli/line/unknown-command.ts', // a command and its options
   'src/cli/line/yargs.ts', // rules and commands

@@ -45,6 +45,8 @@ export function laneOf(direction: Direction, all: readonly Entry[]): Lane {
     admits: admittedBy(ranked),
     classOf: (entry) => classes.get(entry) ?? 'other',
     mayBe: (entry, kind, bound) => {
+      // One that may be a deny stays in the list.
+      if (classes.get(entry) === 'return-like' && !open.has(entry)) return false;
       const isCoverAll = coversAll(entry, classes);
       const isOpen = coversAll(entry, perhaps) !== isCoverAll || (isCoverAll && entry.openServices === true);
       return isOpen ? bound === 'possible' : isCoverAll === (kind === 'cover-all');

@@ -28,12 +28,12 @@ export function openQueue(questions: readonly ThreadQuestion[]): ThreadQueue {
     });
     rows.set(question.at, { question, answered, answer });
   }
-  const waiting = [...questions];
+  let waiting = [...questions];
   return {
     next: () => waiting.shift() ?? null,
     hasMore: () => waiting.length > 0,
     putBack: (places) => {
-      waiting.unshift(...places.flatMap((at) => rows.get(at)?.question ?? []));
+      waiting = [...places.flatMap((at) => rows.get(at)?.question ?? []), ...waiting];
     },
     answer: (at, answer) => rows.get(at)?.answer(answer),
     answerTo: async (at) => {

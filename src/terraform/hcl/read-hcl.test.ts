@@ -1,16 +1,20 @@
-import { expect, jest, test } from '@jest/globals';
+import { createRequire } from 'node:module';
+import { afterAll, expect, test } from '@jest/globals';
+import { diagnosticText, fromMadeFolder } from './made-folder.testing.ts';
 
+// The program takes it from Node.js when it needs it, and so does every test file of this process.
+const threads = createRequire(import.meta.url)('node:worker_threads') as { Worker: unknown };
+const { Worker } = threads;
 let started = 0;
-jest.unstable_mockModule('node:worker_threads', () => ({
-  Worker: class {
-    constructor() {
-      started++;
-      throw new Error('started');
-    }
-  },
-}));
-
-const { fromMadeFolder, diagnosticText } = await import('./made-folder.testing.ts');
+threads.Worker = class {
+  constructor() {
+    started++;
+    throw new Error('started');
+  }
+};
+afterAll(() => {
+  threads.Worker = Worker;
+});
 
 test.each<[string, string]>([
   ['nothing', ''],

@@ -33,7 +33,7 @@ describe('what a file is', () => {
 
   test('every message says what to do, by a command or by its setting', () => {
     const without = Object.entries(REFUSALS).filter(([, message]) => !message.includes('`'));
-    expect(without.map(([name]) => name)).toEqual(['error-text', 'truncated']);
+    expect(without.map(([name]) => name)).toEqual(['too-long', 'error-text', 'truncated']);
   });
 
   test('hostile texts take little time', () => {

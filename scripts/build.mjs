@@ -6,7 +6,7 @@ import { copyFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { build } from 'esbuild';
 import { buildTypes } from './build-types.mjs';
-import { RARE, rarely, tables, writeTables } from './build/aside.mjs';
+import { checkAside, checkImports, RARE, setAside, writeTables } from './build/aside.mjs';
 import { librariesIn, noticesOf } from './build/libraries.mjs';
 import { LIBRARY, OPTIONS, PROGRAM } from './build/options.mjs';
 import { homesOf, takenNames } from './build/parts.mjs';
@@ -30,14 +30,14 @@ const beside = {
 
 await rm('dist', { recursive: true, force: true });
 const types = buildTypes();
+await checkImports([...ROOTS.keys()]);
 const { metafile } = await build({
   ...OPTIONS,
   entryPoints: [...ROOTS.keys()],
   format: 'esm',
   supported: {},
   splitting: true,
-  external: RARE,
-  plugins: [tables],
+  plugins: [setAside, ...OPTIONS.plugins],
   outdir: 'dist',
   write: false,
   metafile: true,
@@ -62,7 +62,7 @@ for (const bundle of new Set(homes.values())) {
       loader: 'ts',
       sourcefile: `${bundle}.ts`,
     },
-    plugins: [rarely, tables, sharing(bundle, homes, taken)],
+    plugins: [setAside, sharing(bundle, homes, taken), ...OPTIONS.plugins],
     // Programs that import the library see how its error is called.
     keepNames: isLibrary,
     outfile: `dist/${bundle}.cjs`,
@@ -72,6 +72,7 @@ for (const bundle of new Set(homes.values())) {
 await writeTables();
 for (const name of RARE)
   built.push((await build({ ...OPTIONS, entryPoints: [name], outfile: `dist/${name}.cjs`, metafile: true })).metafile);
+await checkAside();
 const libraries = librariesIn(built);
 await writeFile('dist/NOTICES.txt', await noticesOf(libraries));
 await copyFile('src/terraform/hcl/files/hcl2json-worker.cjs', 'dist/hcl2json-worker.cjs');

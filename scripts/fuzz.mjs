@@ -13,6 +13,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { texts } from './build/texts.mjs';
 
 const BUNDLE = resolve('node_modules/.cache/portcullis/fuzz/fuzz.mjs');
 const FOLDERS = ['testdata/scenarios', 'testdata/plans', 'testdata/cases'];
@@ -73,7 +74,7 @@ async function bundle() {
     bundle: true,
     outfile: BUNDLE,
     platform: 'node',
-    loader: { '.txt': 'text' },
+    plugins: [texts],
     format: 'esm',
     packages: 'external',
     logLevel: 'warning',

@@ -11,6 +11,7 @@ import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { Script } from 'node:vm';
+import { texts } from './build/texts.mjs';
 import { lookingUpOnce } from './looked-up-once.mjs';
 import { AT } from './test-sources.mjs';
 
@@ -54,8 +55,7 @@ export async function writeSources(read) {
     outfile,
     write: false,
     logLevel: 'warning',
-    loader: { '.txt': 'text' },
-    plugins: [reading(read)],
+    plugins: [reading(read), texts],
   });
   for (const { path, text } of outputFiles)
     await writeFile(path, path === outfile ? `(require, module) => { 'use strict'; ${lookingUpOnce(text)}\n}` : text);

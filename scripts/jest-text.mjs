@@ -1,4 +1,6 @@
-/** Data files as modules, as the build makes them: the text is the default export. */
+import { moduleOfText } from './build/texts.mjs';
+
+/** Data files as modules, as the build makes them. */
 export default {
-  process: (text) => ({ code: `export default ${JSON.stringify(text)};` }),
+  process: (text) => ({ code: moduleOfText(text) }),
 };

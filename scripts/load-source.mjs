@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { texts } from './build/texts.mjs';
 
 export async function loadSource(contents) {
   const folder = await mkdtemp(join(tmpdir(), 'source-'));
@@ -13,7 +14,7 @@ export async function loadSource(contents) {
       stdin: { contents, resolveDir: '.', loader: 'ts' },
       bundle: true,
       platform: 'node',
-      loader: { '.txt': 'text' },
+      plugins: [texts],
       format: 'cjs',
       define: { 'import.meta.url': '"file:///portcullis"' },
       outfile,

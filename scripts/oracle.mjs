@@ -10,6 +10,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import fc from 'fast-check';
+import { texts } from './build/texts.mjs';
 
 const BUNDLE = resolve('node_modules/.cache/portcullis/oracle.mjs');
 const PARTS = ['file-arbitrary', 'file-compare', 'file-differences', 'file-mutations'];
@@ -38,7 +39,7 @@ await build({
   bundle: true,
   outfile: BUNDLE,
   platform: 'node',
-  loader: { '.txt': 'text' },
+  plugins: [texts],
   format: 'esm',
   packages: 'external',
   logLevel: 'warning',

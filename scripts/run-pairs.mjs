@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { texts } from './build/texts.mjs';
 
 /** What the scripts over pairs (parity, places, truth, words) have in common. */
 
@@ -34,7 +35,7 @@ export async function tested(paths) {
     bundle: true,
     write: false,
     platform: 'node',
-    loader: { '.txt': 'text' },
+    plugins: [texts],
     format: 'esm',
     logLevel: 'warning',
   });

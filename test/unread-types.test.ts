@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { openProviderSchema, type BlockSchema } from '../src/terraform/hcl/provider/schema.ts';
-import OTHER_RESOURCES from '../src/terraform/hcl/provider/generated/other-resource-types.txt';
-import RESOURCES from '../src/terraform/hcl/provider/generated/resource-types.txt';
+import { text as OTHER_RESOURCES } from '../src/terraform/hcl/provider/generated/other-resource-types.txt';
+import { text as RESOURCES } from '../src/terraform/hcl/provider/generated/resource-types.txt';
 import { KNOWN_TYPES } from '../src/terraform/resources/readers.ts';
 import { HARMLESS, isNamed, unreadFamily } from '../src/terraform/unread/unread-types.ts';
 

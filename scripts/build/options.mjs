@@ -1,4 +1,6 @@
 /** How esbuild makes bundles of the sources, whatever is made of them. */
+import { texts } from './texts.mjs';
+
 export const PROGRAM = 'src/cli/entry.ts';
 export const LIBRARY = 'src/library/library.ts';
 
@@ -18,5 +20,5 @@ export const OPTIONS = {
   // dist/NOTICES.txt has the licences.
   legalComments: 'none',
   logLevel: 'warning',
-  loader: { '.txt': 'text' },
+  plugins: [texts],
 };

@@ -117,6 +117,7 @@ function countOf(bits) {
  */
 export function takenNames(metafile, homes) {
   const taken = new Map();
+  const exports = new Map(Object.values(metafile.outputs).map((output) => [output.entryPoint, output.exports]));
   const add = (home, path, names) => {
     if (!taken.has(home)) taken.set(home, new Map());
     const files = taken.get(home);
@@ -125,7 +126,7 @@ export function takenNames(metafile, homes) {
   for (const [importer, home] of homes) {
     const text = readFileSync(importer, 'utf8');
     for (const { path, kind, original } of metafile.inputs[importer].imports) {
-      if (kind === 'dynamic-import') add('later', path, exportedNames(path));
+      if (kind === 'dynamic-import') add('later', path, exports.get(path));
       else if (homes.has(path) && homes.get(path) !== home) add(home, path, importedNames(text, original));
     }
   }
@@ -141,12 +142,5 @@ function importedNames(text, specifier) {
           .split(',')
           .map((each) => each.trim().split(' as ')[0])
           .filter((each) => each !== '' && !each.startsWith('type ')),
-  );
-}
-
-/** The values that a file exports under their own names. */
-function exportedNames(file) {
-  return [...readFileSync(file, 'utf8').matchAll(/^export (?:async )?(?:function\*? ?|const |class )(\w+)/gm)].map(
-    ([, name]) => name,
   );
 }

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { build } from 'esbuild';
+import { texts } from '../build/texts.mjs';
 
 /** For each file the test files that import it, directly or not, the nearest first. */
 export async function relatedTests() {
@@ -12,7 +13,7 @@ export async function relatedTests() {
     platform: 'node',
     format: 'esm',
     packages: 'external',
-    loader: { '.txt': 'text' },
+    plugins: [texts],
     logLevel: 'error',
   });
   const importers = new Map();

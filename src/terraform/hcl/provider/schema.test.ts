@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { hasAny, listType, mapType, objectType, setType, type HclType } from '../values/hcl-type.ts';
-import DATA_SOURCES from './generated/data-source-types.txt';
-import OTHER_DATA_SOURCES from './generated/other-data-source-types.txt';
-import OTHER_RESOURCES from './generated/other-resource-types.txt';
-import RESOURCES from './generated/resource-types.txt';
+import { text as DATA_SOURCES } from './generated/data-source-types.txt';
+import { text as OTHER_DATA_SOURCES } from './generated/other-data-source-types.txt';
+import { text as OTHER_RESOURCES } from './generated/other-resource-types.txt';
+import { text as RESOURCES } from './generated/resource-types.txt';
 import { openProviderSchema, type AttributeSchema, type BlockSchema } from './schema.ts';
 
 const RULES: HclType = setType(

@@ -1,9 +1,9 @@
 import { getOrMake } from '../../../base/maps.ts';
 import type { HclType } from '../values/hcl-type.ts';
-import DATA_SOURCES from './generated/data-source-types.txt';
-import OTHER_DATA_SOURCES from './generated/other-data-source-types.txt';
-import OTHER_RESOURCES from './generated/other-resource-types.txt';
-import RESOURCES from './generated/resource-types.txt';
+import { text as DATA_SOURCES } from './generated/data-source-types.txt';
+import { text as OTHER_DATA_SOURCES } from './generated/other-data-source-types.txt';
+import { text as OTHER_RESOURCES } from './generated/other-resource-types.txt';
+import { text as RESOURCES } from './generated/resource-types.txt';
 import { parseSchemaLine } from './schema-line.ts';
 
 /** What the types of hashicorp/aws 6.25, of the small utility providers and of Terraform itself may hold. */

@@ -1,5 +1,4 @@
-/** A data file of `generated/`: `scripts/build.mjs` and `scripts/jest-text.mjs` make a module of its text. */
+/** A data file of `generated/`: `scripts/build/texts.mjs` makes a module of its text. */
 declare module '*.txt' {
-  const text: string;
-  export default text;
+  export const text: string;
 }

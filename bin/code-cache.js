@@ -13,6 +13,8 @@ const { Script } = require('node:vm');
 
 const PARAMETERS = 'exports, require, module, __filename, __dirname';
 const CHUNK = 2 ** 17;
+/** Not through a link, and of a pipe that nobody writes to, at once. */
+const CAREFULLY = fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0) | (fs.constants.O_NONBLOCK ?? 0);
 /** So many runs add what they have compiled: one alone may not have had much to do. */
 const RUNS = 3;
 const NOTHING = { cachedData: undefined, runs: 0 };
@@ -62,7 +64,7 @@ exports.openCodeCache = (folder, words) => {
   function compiledIn(path, owner, text) {
     let handle;
     try {
-      handle = fs.openSync(path, fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0));
+      handle = fs.openSync(path, CAREFULLY);
       const stats = fs.fstatSync(handle);
       const length = (stats.size - text.length - 1) / 2;
       if (!stats.isFile() || !isAsSafe(stats, owner) || !(length > 0) || !Number.isInteger(length)) return NOTHING;
@@ -95,8 +97,15 @@ exports.openCodeCache = (folder, words) => {
     for (const { path, text, script, runs } of grows) {
       const code = script.createCachedData();
       const temporary = `${path}.${process.pid}.tmp`;
-      fs.writeFileSync(temporary, Buffer.concat([code, code, text, Buffer.of(runs + 1)]), { flag: 'wx', mode: 0o644 });
-      fs.renameSync(temporary, path);
+      try {
+        const kept = Buffer.concat([code, code, text, Buffer.of(runs + 1)]);
+        fs.writeFileSync(temporary, kept, { flag: 'wx', mode: 0o644 });
+        fs.renameSync(temporary, path);
+      } catch (error) {
+        // A full disk would have another one after each run.
+        fs.rmSync(temporary, { force: true });
+        throw error;
+      }
     }
   }
 

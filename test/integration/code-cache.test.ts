@@ -1,7 +1,17 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
 import process from 'node:process';
 import { temporary } from './temporary.ts';
 
@@ -15,6 +25,7 @@ function run(
 ): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(home, 'bin/portcullis.js'), ...args], {
     encoding: 'utf8',
+    timeout: 60_000,
     env: { PATH: process.env['PATH'], ...env },
   });
   return { status, stdout, stderr };
@@ -81,6 +92,32 @@ describe('what is compiled is kept beside the program', () => {
     const { ino: last } = statSync(kept());
     expect(run()).toEqual(without());
     expect(statSync(kept()).ino).toBe(last);
+  });
+
+  const onUnix = process.platform === 'win32' ? test.skip : test;
+  onUnix('nothing stays of what cannot be written whole', () => {
+    const before = readdirSync(cache);
+    rmSync(kept());
+    const command = `ulimit -f 1000; exec "$0" "$@"`;
+    const line = [process.execPath, join(home, 'bin/portcullis.js'), ...PLAN];
+    const { status, stdout } = spawnSync('bash', ['-c', command, ...line], { encoding: 'utf8' });
+    expect({ status, stdout, stderr: '' }).toEqual(without());
+    expect([existsSync(kept()), before.filter((name) => !readdirSync(cache).includes(name))]).toEqual([
+      false,
+      [basename(kept())],
+    ]);
+    expect(readdirSync(cache).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  onUnix.each<[string, () => void]>([
+    ['a pipe', () => spawnSync('mkfifo', [kept()])],
+    ['a folder', () => mkdirSync(join(kept(), 'full'), { recursive: true })],
+  ])('%s in its place is not waited for, and nothing is left beside it', (_, make) => {
+    rmSync(kept(), { force: true });
+    make();
+    expect(run()).toEqual(without());
+    expect(readdirSync(cache).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+    rmSync(kept(), { recursive: true, force: true });
   });
 
   test('not used of another program, be it as long', () => {

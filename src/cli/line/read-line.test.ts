@@ -95,6 +95,12 @@ test.each([
   ['make --fast --size huge', '--size huge: write one of small, large'],
   ['make --from --fast', '--from needs a value'],
   ['make --show', '--show needs a value: a, b'],
+  ['make --help=false', '--help takes no value: leave =false out'],
+  ['make -h=1', '-h takes no value: leave =1 out'],
+  ['make --version=', '--version takes no value: leave = out'],
+  ['make --from --help', '--from needs a value'],
+  ['make --size -h', '--size needs a value: small, large'],
+  ['make --from --version', '--from needs a value'],
   ['mak a', 'mak is no command; did you mean portcullis make a?'],
 ])('misused: %s', async (line, said) => expect(await read(line)).toEqual({ kind: 'misused', lines: [said] }));
 

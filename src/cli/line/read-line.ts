@@ -38,8 +38,10 @@ export async function readLine(
   const { words, names: behind } = passesOn === undefined ? atTerminator(rest) : ownWords(rest, command.options);
   const status = passesOn?.misusedStatus(behind ?? []) === 1 ? { status: 1 as const } : {};
   const scanned = scanWords(words, command.options);
-  if (scanned.some(isHelp)) return print((await import('./help-text.ts')).commandHelp(command, program.columns));
-  if (scanned.some(({ kind }) => kind === 'always')) return print(`${program.version}\n`);
+  const asked = scanned.flatMap((word, i) => (isAsked(word, scanned[i - 1]) ? [word.option] : []));
+  if (asked.some((option) => option !== '--version'))
+    return print((await import('./help-text.ts')).commandHelp(command, program.columns));
+  if (asked.length > 0) return print(`${program.version}\n`);
   const mistakes = wordMistakes(command, scanned, behind ?? []);
   if (mistakes.length > 0) return { kind: 'misused', lines: mistakes, ...status };
   const parsed = plainWords(scanned, command) ?? (await (await import('./yargs.ts')).parseWords(words, command));
@@ -54,8 +56,10 @@ export async function readLine(
     : { ...misused(prepared.mistake), ...status };
 }
 
-function isHelp(word: Scanned): boolean {
-  return word.kind === 'always' && !word.text.startsWith('--version');
+/** Whether help or the version is asked for: a check that ends with status 0 without one is not to come of a slip. */
+function isAsked(word: Scanned, before: Scanned | undefined): word is Extract<Scanned, { kind: 'always' }> {
+  const lacksValue = before?.kind === 'option' && before.spec.requiresArg === true && before.value === null;
+  return word.kind === 'always' && word.joined === null && !lacksValue;
 }
 
 function print(text: string): CommandLine {

@@ -5,7 +5,7 @@ import type { OptionSpec } from '../option.ts';
 export type Scanned =
   | { readonly kind: 'name'; readonly text: string }
   /** `--help` and the like, in every program. */
-  | { readonly kind: 'always'; readonly text: string }
+  | { readonly kind: 'always'; readonly option: string; readonly joined: string | null }
   | { readonly kind: 'unknown'; readonly option: string }
   | {
       readonly kind: 'option';
@@ -31,12 +31,12 @@ export function scanWords(words: readonly string[], options: Readonly<Record<str
     }
     const at = word.indexOf('=');
     const option = at < 0 ? word : word.slice(0, at);
+    const joined = at < 0 ? null : word.slice(at + 1);
     const spec =
       option.startsWith('--') && Object.hasOwn(options, option.slice(2)) ? options[option.slice(2)] : undefined;
-    if (ALWAYS.has(option)) out.push({ kind: 'always', text: word });
+    if (ALWAYS.has(option)) out.push({ kind: 'always', option, joined });
     else if (spec === undefined) out.push({ kind: 'unknown', option });
     else {
-      const joined = at < 0 ? null : word.slice(at + 1);
       const next = spec.requiresArg === true && joined === null ? valueIn(words[i + 1]) : null;
       // What stands there instead of a value is looked at by itself.
       if (next !== null) i++;

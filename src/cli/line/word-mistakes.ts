@@ -13,6 +13,8 @@ export function wordMistakes(command: Command, words: readonly Scanned[], behind
   const given = new Set<string>();
   for (const word of words) {
     if (word.kind === 'unknown') mistakes.push(unknownOption(command, word.option));
+    if (word.kind === 'always' && word.joined !== null)
+      mistakes.push(`${word.option} takes no value: leave =${word.joined} out`);
     if (word.kind !== 'option') continue;
     const { option, spec, joined, value } = word;
     if (spec.array !== true && given.has(option)) mistakes.push(`${option} was given more than once`);

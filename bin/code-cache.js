@@ -8,7 +8,7 @@
  * for it. Where nothing can be written, nothing is.
  */
 const fs = require('node:fs');
-const { basename, join } = require('node:path');
+const paths = require('node:path');
 const { Script } = require('node:vm');
 
 const PARAMETERS = 'exports, require, module, __filename, __dirname';
@@ -21,8 +21,8 @@ const NOTHING = { cachedData: undefined, runs: 0 };
 
 /** What `require` does for the files of `folder`. `words`: of the line. */
 exports.openCodeCache = (folder, words) => {
-  if (process.env.PORTCULLIS_CODE_CACHE === 'off') return (name) => require(join(folder, name));
-  const kept = join(folder, 'code-cache');
+  if (process.env.PORTCULLIS_CODE_CACHE === 'off') return (name) => require(paths.join(folder, name));
+  const kept = paths.join(folder, 'code-cache');
   const tag = [process.version, process.arch, ...kindOf(words)].join('-');
   const modules = new Map();
   const grows = [];
@@ -32,7 +32,7 @@ exports.openCodeCache = (folder, words) => {
     if (known !== undefined) return known.exports;
     const module = { exports: {} };
     modules.set(name, module);
-    const filename = join(folder, name);
+    const filename = paths.join(folder, name);
     const handle = fs.openSync(filename, 'r');
     let text, owner;
     try {
@@ -41,7 +41,7 @@ exports.openCodeCache = (folder, words) => {
     } finally {
       fs.closeSync(handle);
     }
-    const path = join(kept, `${basename(name, '.cjs')}-${tag}`);
+    const path = paths.join(kept, `${paths.basename(name, '.cjs')}-${tag}`);
     const { cachedData, runs } = compiledIn(path, owner, text);
     // All of it is ASCII.
     const source = `(function (${PARAMETERS}) { ${text.latin1Slice()}\n})`;
@@ -53,7 +53,7 @@ exports.openCodeCache = (folder, words) => {
       .call(
         module.exports,
         module.exports,
-        (id) => (id.startsWith('./') ? load(basename(id)) : require(id)),
+        (id) => (id.startsWith('./') ? load(paths.basename(id)) : require(id)),
         module,
         filename,
         folder,

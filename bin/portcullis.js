@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 'use strict';
-const { join } = require('node:path');
+const paths = require('node:path');
 // Whatever goes wrong from here on, the status is never 0.
 process.exitCode = 2;
 process.on('uncaughtException', (error) => {
@@ -19,7 +19,7 @@ else start();
 function start() {
   try {
     const { openCodeCache } = require('./code-cache.js');
-    const { run, version } = openCodeCache(join(__dirname, '../dist'), process.argv.slice(2))('portcullis.cjs');
+    const { run, version } = openCodeCache(paths.join(__dirname, '../dist'), process.argv.slice(2))('portcullis.cjs');
     run(version);
   } catch (error) {
     if (error?.code !== 'ENOENT' || !String(error.path).endsWith('portcullis.cjs')) throw error;

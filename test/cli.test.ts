@@ -155,6 +155,8 @@ describe('exit status', () => {
       'no rule is called help; `portcullis policies` lists them, docs/other-tools.md those of other tools',
     ],
     ['check . --max-input 2x', '--max-input 2x: write a size, as 700M, 4G or a number of bytes'],
+    ['check . --jobs -1', '--jobs -1: write a whole number from 1 to 64'],
+    ['check . --jobs --quiet', '--jobs needs a value'],
     ['check . --max-input 0', '--max-input 0: write a size, as 700M, 4G or a number of bytes'],
     ['check - --data -', 'standard input (-) was named twice; it can be read once'],
     [
@@ -167,7 +169,8 @@ describe('exit status', () => {
   });
 
   test.each([
-    ['1k', 'larger than the limit of 1024 bytes; --max-input takes larger ones'],
+    ['1k', 'larger than the limit of 1k; --max-input takes larger ones'],
+    ['1KiB', 'larger than the limit of 1k; --max-input takes larger ones'],
     ['99', 'larger than the limit of 99 bytes; --max-input takes larger ones'],
     ['1MiB', ''],
     ['2g', ''],

@@ -587,10 +587,16 @@ test('a scope that is about nothing is told', async () => {
     'portcullis.yaml':
       'scopes: [{name: typo, where: {module: bastion}, rules: {sg-unused: off}}, {where: {address: "*web"}, rules: {sg-unused: off}}]',
   });
-  const { stdout } = await runProgram(['check', root, '--format', 'json']);
-  expect(JSON.parse(stdout).diagnostics.map(({ message }: { message: string }) => message)).toEqual([
+  const messages = async (...inputs: readonly string[]): Promise<readonly string[]> => {
+    const { stdout } = await runProgram(['check', ...inputs, '--format', 'json']);
+    return JSON.parse(stdout).diagnostics.map(({ message }: { message: string }) => message);
+  };
+  expect(await messages(root)).toEqual([
     'The scope typo is about nothing here: it may be misspelt, or meant for other inputs',
   ]);
+  // It may be about what could not be read.
+  writeFileSync(join(root, 'bad.json'), '{');
+  expect(await messages(root, join(root, 'bad.json'))).toEqual([expect.stringContaining('so the file is cut off')]);
 });
 
 test('a scope by path knows the module that states a resource', async () => {

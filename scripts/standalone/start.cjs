@@ -4,11 +4,11 @@
  */
 'use strict';
 
-const { basename, join } = require('node:path');
+const paths = require('node:path');
 const { compileFunction } = require('node:vm');
 
 /** Where stack traces see the files. */
-const HOME = join(__dirname, 'portcullis');
+const HOME = paths.join(__dirname, 'portcullis');
 
 exports.start = ({ text, bytes }) => {
   const modules = new Map();
@@ -17,7 +17,7 @@ exports.start = ({ text, bytes }) => {
     if (known !== undefined) return known.exports;
     const module = { exports: {} };
     modules.set(name, module);
-    const filename = join(HOME, name);
+    const filename = paths.join(HOME, name);
     const wrapper = compileFunction(text(name), ['exports', 'require', 'module', '__filename', '__dirname'], {
       filename,
     });
@@ -25,7 +25,7 @@ exports.start = ({ text, bytes }) => {
     return module.exports;
   };
   const requireOf = (id) => {
-    if (id.startsWith('.')) return load(basename(id));
+    if (id.startsWith('.')) return load(paths.basename(id));
     return id === 'node:worker_threads' ? threads() : require(id);
   };
   /** A thread starts from a file, which is not there: it gets the text, and the bytes that it would read beside it. */
@@ -33,9 +33,9 @@ exports.start = ({ text, bytes }) => {
     const own = require('node:worker_threads');
     class Worker extends own.Worker {
       constructor(url, options) {
-        if (basename(url.pathname) !== 'hcl2json-worker.cjs')
+        if (paths.basename(url.pathname) !== 'hcl2json-worker.cjs')
           throw new Error('this thread starts from a file, and there is none');
-        super(text(basename(url.pathname)), { ...options, eval: true, workerData: bytes('main.wasm.gz') });
+        super(text(paths.basename(url.pathname)), { ...options, eval: true, workerData: bytes('main.wasm.gz') });
       }
     }
     return { ...own, Worker };

@@ -1,4 +1,5 @@
 import { isAbsolute, relative, sep } from 'node:path';
+import { sizeText } from './size-text.ts';
 
 export type FileTrouble = 'missing' | 'directory' | 'too-large' | 'outside-root' | 'unreadable';
 
@@ -16,7 +17,7 @@ export function refuseFile(reason: FileTrouble, message: string): FileRefusal {
 }
 
 export function tooLarge(path: string, maxBytes: number): FileRefusal {
-  return refuseFile('too-large', `${path} is larger than the limit of ${maxBytes} bytes`);
+  return refuseFile('too-large', `${path} is larger than the limit of ${sizeText(maxBytes)}`);
 }
 
 export function refuseFolder(path: string): FileRefusal {

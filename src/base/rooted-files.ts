@@ -1,6 +1,7 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { exists, type Disk, type DiskEntry } from './disk.ts';
 import { refuseFile, within, type FileRead } from './file-read.ts';
+import { sizeText } from './size-text.ts';
 import { absolutePath } from './slashed.ts';
 
 /**
@@ -89,7 +90,7 @@ export function openRooted(
       return total > maxTotalBytes
         ? refuseFile(
             'too-large',
-            `The files of this input are larger than the limit of ${maxTotalBytes} bytes together`,
+            `The files of this input are larger than the limit of ${sizeText(maxTotalBytes)} together`,
           )
         : read;
     },

@@ -68,7 +68,8 @@ export async function check(asked: CheckRequest, outside: Outside): Promise<Repo
     outside,
   );
   // What cannot be read or judged may be what a comment of a shared module is meant for.
-  if (results.some(({ input }) => input.kind === null)) exceptions.unread(comments.all());
+  const isWhole = results.every(({ input }) => input.kind !== null);
+  if (!isWhole) exceptions.unread(comments.all());
   const configs = [...new Set([...opened.inputs, ...opened.covered].map(({ config }) => config)), ...opened.excluding];
   const unmeant = configs.some(({ layers }) => layers.some(({ config }) => config.waivers !== undefined))
     ? await (await import('./unmeant-waivers.ts')).unmeantWaivers({
@@ -94,7 +95,9 @@ export async function check(asked: CheckRequest, outside: Outside): Promise<Repo
         ...policies.diagnostics,
         ...opened.diagnostics,
         ...opened.unusedGiven(),
-        ...[...metScopes].flatMap(([config, scopes]) => notInForce(config, policies.of(config).policies, scopes)),
+        ...[...metScopes].flatMap(([config, scopes]) =>
+          notInForce(config, policies.of(config).policies, isWhole ? scopes : null),
+        ),
         ...unmeant,
         ...comments.notes(),
         ...exceptions.notes(results.flatMap(({ findings }) => findings)),

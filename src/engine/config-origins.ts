@@ -1,5 +1,5 @@
 import { posix, relative } from 'node:path';
-import { slashed } from '../base/slashed.ts';
+import { joinedPath, slashed } from '../base/slashed.ts';
 import type { ConfigLayer } from '../policy/config/config-layer.ts';
 import type { Config, ModuleSettings, RuleSettings } from '../policy/config/generated/config.ts';
 import { folderOfPaths } from './effective-config.ts';
@@ -115,7 +115,7 @@ function stackOrigins(config: LayeredConfig): readonly Said[] {
   const last = new Map<string, Said>();
   for (const layer of config.layers)
     for (const name of Object.keys(layer.config.stacks ?? {})) {
-      const stack = slashed(relative(folder, posix.join(posix.dirname(layer.path), name))) || '.';
+      const stack = slashed(relative(folder, joinedPath(posix.dirname(layer.path), name))) || '.';
       last.set(stack, { path: ['stacks', stack], layer, at: ['stacks', name] });
     }
   return [...last.values()];

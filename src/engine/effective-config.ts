@@ -1,6 +1,6 @@
 import { isAbsolute, posix, relative, resolve } from 'node:path';
 import { within } from '../base/file-read.ts';
-import { slashed } from '../base/slashed.ts';
+import { joinedPath, slashed } from '../base/slashed.ts';
 import type { ConfigLayer } from '../policy/config/config-layer.ts';
 import type { Config, Scope, Waiver } from '../policy/config/generated/config.ts';
 import { effectiveOf } from '../policy/config/settings.ts';
@@ -43,7 +43,7 @@ export function effectiveConfig(
         (layer.config.policies ?? []).map((name) => {
           const own = posix.dirname(layer.path);
           // The name of a package stays what it is.
-          return files.exists(posix.join(own, name)) || files.list(posix.join(own, name)) !== null
+          return files.exists(joinedPath(own, name)) || files.list(joinedPath(own, name)) !== null
             ? rebased(name, own, folder)
             : name;
         }),
@@ -78,7 +78,7 @@ export function effectiveConfig(
     stacks: Object.fromEntries(
       layers
         .flatMap((layer) =>
-          Object.keys(layer.config.stacks ?? {}).map((name) => posix.join(posix.dirname(layer.path), name)),
+          Object.keys(layer.config.stacks ?? {}).map((name) => joinedPath(posix.dirname(layer.path), name)),
         )
         .map((stack) => {
           const { settings, sets } = stackWords(stack, layers);
@@ -115,7 +115,7 @@ function rebasedWaiver(waiver: Waiver, from: string, to: string): Waiver {
 /** A relative path as it is written in another folder. */
 function rebased(path: string, from: string, to: string): string {
   if (isAbsolute(path) || relative(to, from) === '') return path;
-  return posix.join(slashed(relative(to, from)), path);
+  return joinedPath(relative(to, from), path);
 }
 
 function withoutEmpty(config: Config): Config {

@@ -8,18 +8,18 @@ import { namedStacks } from './stacks.ts';
 /**
  * What a config says and nothing follows from, which may be a slip that leaves a rule looser than somebody
  * meant: a scope that is about nothing here, a stack whose folder is not there. It may also be about other inputs than
- * those of this run: a warning.
+ * those of this run: a warning. `metScopes`: null where an input was refused, which any scope may be about.
  */
 export function notInForce(
   config: LayeredConfig,
   { settings }: Policies,
-  metScopes: ReadonlySet<number>,
+  metScopes: ReadonlySet<number> | null,
 ): Diagnostic[] {
   const { path: input, files } = config;
   const warning = (message: string): Diagnostic => ({ input, ...warningOf(message) });
   return [
     ...settings.scopes
-      .filter((_, i) => !metScopes.has(i))
+      .filter((_, i) => metScopes?.has(i) === false)
       .map(({ name }) =>
         warning(`The scope ${name} is about nothing here: it may be misspelt, or meant for other inputs`),
       ),

@@ -1,5 +1,6 @@
 import { errorOf, naming, type Diagnostic } from '../base/diagnostic.ts';
 import type { Files } from '../base/files.ts';
+import { sizeText } from '../base/size-text.ts';
 import type { GivenFile } from '../terraform/live/description.ts';
 import { readLive } from '../terraform/live/read-live.ts';
 import type { StackRead } from '../terraform/resource.ts';
@@ -24,7 +25,7 @@ export async function readLiveFiles(
     }
     total += file.bytes.length;
     if (total > MAX_BYTES) {
-      const message = `The files of ${path} are larger than the limit of ${MAX_BYTES} bytes together: check fewer regions at a time`;
+      const message = `The files of ${path} are larger than the limit of ${sizeText(MAX_BYTES)} together: check fewer regions at a time`;
       return { ok: false, diagnostics: [...diagnostics, errorOf(message)] };
     }
     given.push({ path: part, bytes: file.bytes });

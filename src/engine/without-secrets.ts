@@ -1,4 +1,4 @@
-import { posix } from 'node:path';
+import { joinedPath } from '../base/slashed.ts';
 import type { RootedFiles } from '../base/rooted-files.ts';
 import type { Config, StackSettings, VariableSet } from '../policy/config/generated/config.ts';
 
@@ -17,7 +17,7 @@ export async function withoutSecrets(
   const leftOut = new Set<string>();
   const entries: [string, NonNullable<Config['stacks']>[string]][] = [];
   for (const [name, stack] of Object.entries(stacks)) {
-    const secrets = await sensitiveVariables(posix.join(from, name), files);
+    const secrets = await sensitiveVariables(joinedPath(from, name), files);
     const without = <S extends StackSettings | VariableSet>(settings: S): S => {
       const { var: values } = settings;
       if (values === undefined) return settings;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { temporary } from './temporary.ts';
 
 const PROGRAM = resolve('bin/portcullis.js');
@@ -45,6 +45,16 @@ describe('where paths are those of Windows, the output is the same', () => {
     expect(run(args, DRIVE)).toEqual(expected);
     const written = args.map((arg) => arg.replaceAll('/', '\\'));
     expect(run(written, SHARE)).toEqual(expected);
+  });
+
+  test('the paths of a configuration are named on a share', () => {
+    const place = 'testdata/texts/variable-sets';
+    const printed = (root: string | null, here: string): string =>
+      JSON.stringify(
+        run(['check', place, '--recursive', '--config', `${here}/${place}/portcullis.yaml`, '--print-config'], root),
+      ).replaceAll(here, '.');
+    const top = `//server/share/${basename(resolve('.'))}`;
+    expect(printed(SHARE, top)).toBe(printed(null, resolve('.')));
   });
 
   test('reports are written where they are asked for', () => {

@@ -63,7 +63,7 @@ export const CHECK = command({
     locked: EXCEPTION_OPTIONS.locked,
     ...REPORT_OPTIONS,
     jobs: countOption({
-      describe: 'How many inputs are judged at the same time; the report is the same',
+      describe: `How many inputs are judged at the same time, 1 to ${MAX_JOBS}; the report is the same`,
       otherwise: 'as many as there are processors, where that pays',
     }),
     label: textOption({

@@ -8,6 +8,8 @@ const NARROWEST = 40;
 /** Columns of what a description is about; what is longer stands on a line of its own. */
 const LEFT = 26;
 const CLEAN_OR_NOT = '0 clean, 1 findings that count';
+/** The package does not hold them. */
+const PAGES = 'Pages such as docs/ci.md stand in the folder docs of the repository that Portcullis comes from.';
 const ALWAYS: readonly Row[] = [
   { left: '-h, --help', right: 'Show this' },
   { left: '--version', right: 'Show the version' },
@@ -40,7 +42,7 @@ export function overviewHelp(commands: readonly Command[], columns: number | nul
       },
       { heading: 'Options:', rows: ALWAYS },
     ],
-    [`portcullis <command> --help tells more. ${statusesText()}`],
+    [`portcullis <command> --help tells more. ${statusesText()}`, PAGES],
     columns,
   );
 }
@@ -67,6 +69,7 @@ export function commandHelp(
         ? []
         : [`Examples:\n${examples.map(([line, what]) => `  # ${what}\n  ${line.replaceAll('$0', call)}`).join('\n')}`]),
       statusesText(statuses),
+      PAGES,
     ],
     columns,
   );

@@ -37,7 +37,7 @@ export function scanWords(words: readonly string[], options: Readonly<Record<str
     if (ALWAYS.has(option)) out.push({ kind: 'always', option, joined });
     else if (spec === undefined) out.push({ kind: 'unknown', option });
     else {
-      const next = spec.requiresArg === true && joined === null ? valueIn(words[i + 1]) : null;
+      const next = spec.requiresArg === true && joined === null ? valueIn(words[i + 1], spec) : null;
       // What stands there instead of a value is looked at by itself.
       if (next !== null) i++;
       out.push({ kind: 'option', option, spec, joined, value: spec.requiresArg === true ? (joined ?? next) : null });
@@ -53,7 +53,8 @@ export function givenOptions(scanned: readonly Scanned[]): readonly GivenOption[
   );
 }
 
-/** The word behind an option, unless that is an option too. */
-function valueIn(word: string | undefined): string | null {
-  return word === undefined || (word.startsWith('-') && word !== '-') ? null : word;
+/** The word behind an option, unless that is an option too; a number may be negative, and is refused as what it is. */
+function valueIn(word: string | undefined, { value }: OptionSpec): string | null {
+  const isOption = word?.startsWith('-') === true && word !== '-' && !(value === 'number' && /^-\d+$/.test(word));
+  return word === undefined || isOption ? null : word;
 }

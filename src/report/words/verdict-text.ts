@@ -22,12 +22,17 @@ export function sumText({ input, summary, findings, waived }: Report, { outcome 
   return `Checked ${[counted(securityGroups, 'security group'), counted(networkAcls, 'network ACL'), counted(rules, 'rule'), ...(endpoints === 0 ? [] : [counted(endpoints, 'endpoint')])].join(', ')}${timesText(input)}: ${found}.`;
 }
 
-/** How often the same is counted: once for each set. */
+/** In how much it is counted, where that is more than one input; what is checked with several sets counts in each. */
 function timesText(inputs: Report['input']): string {
   const sets = inputs.flatMap(({ set }) => set ?? []);
   const others = inputs.filter(({ set }) => set === null);
   const what = others.every(({ kind }) => kind === 'hcl') ? 'root' : 'input';
-  if (sets.length === 0) return '';
+  if (sets.length === 0) {
+    const read = inputs.filter(({ kind }) => kind !== null);
+    return read.length === 1
+      ? ''
+      : ` in ${counted(read.length, read.every(({ kind }) => kind === 'hcl') ? 'root' : 'input')}`;
+  }
   const own = sets.length === 1 ? `set ${sets[0] ?? ''}` : `${sets.length} sets`;
   return ` in ${own}${others.length === 0 ? '' : ` and ${counted(others.length, `other ${what}`)}`}`;
 }

@@ -5,6 +5,7 @@ import { wholeModulesIn } from './mentions.ts';
 type Row = [string, MadeFiles, readonly string[], MadeOptions?];
 
 const from = (text: string): string => ingress(`["${text}"]`);
+const NOTHING_HERE = 'error . has no Terraform configuration: name a folder with .tf or .tofu files, a plan or a state';
 const OPEN = group('a', ingress());
 const A = 'aws_security_group.a ingress tcp 22 from 0.0.0.0/0';
 const TEN = 'aws_security_group.a ingress tcp 22 from 10.0.0.0/8';
@@ -272,6 +273,26 @@ describe('the files of a folder', () => {
       { 'main.tofu': OPEN },
       ['error . has no Terraform configuration: name a folder with .tf files, a plan or a state'],
       { dialect: 'terraform' },
+    ],
+    [
+      'a plan among other files',
+      { 'app.plan.json': '{}', 'package.json': '{}' },
+      [`${NOTHING_HERE}. Of a plan or state, name the file: app.plan.json`],
+    ],
+    [
+      'files that may be plans',
+      { 'a.json': '{}', 'b.json': '{}', '.c.json': '{}', 'd.txt': '' },
+      [`${NOTHING_HERE}. Plans and states are named as files: *.json`],
+    ],
+    [
+      'a file that may be a plan',
+      { 'a.json': '{}', '.c.json': '{}' },
+      [`${NOTHING_HERE}. Plans and states are named as files: a.json`],
+    ],
+    [
+      'plans that are too many to be listed',
+      Object.fromEntries([1, 2, 3, 4].map((i) => [`plan-${i}.json`, '{}'])),
+      [`${NOTHING_HERE}. Plans and states are named as files: *.json`],
     ],
     [
       'an override for OpenTofu takes the place of one of Terraform',

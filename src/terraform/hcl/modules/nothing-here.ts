@@ -22,9 +22,18 @@ export function nothingHere(path: string, folder: string, files: RootedFiles, di
     const many = names.length === 1 ? 'a folder below it has' : `${names.length} folders below it have`;
     return `${path} has no Terraform configuration itself, ${many}: ${listed(names, MAX_SHOWN)}. --recursive checks them, or name one`;
   }
-  const documents = (files.list(folder) ?? [])
-    .filter(({ name, kind }) => kind === 'file' && /(plan|state)[^/]*\.json$/i.test(name))
-    .map(({ name }) => joinedPath(path, name));
-  const instead = documents.length === 0 ? '' : `. Of a plan or state, name the file: ${listed(documents, MAX_SHOWN)}`;
-  return `${path} has no Terraform configuration: name a folder with ${suffixes} files, a plan or a state${instead}`;
+  return `${path} has no Terraform configuration: name a folder with ${suffixes} files, a plan or a state${namedFiles(path, folder, files)}`;
+}
+
+/** What to write for plans and states that lie in a folder. */
+function namedFiles(path: string, folder: string, files: RootedFiles): string {
+  const names = (files.list(folder) ?? []).flatMap(({ name, kind }) =>
+    kind === 'file' && /^[^.].*\.json$/i.test(name) ? [name] : [],
+  );
+  const likely = names.filter((name) => /(plan|state)[^/]*\.json$/i.test(name));
+  if (likely.length > 0 && likely.length <= MAX_SHOWN)
+    return `. Of a plan or state, name the file: ${listed(likely.map((name) => joinedPath(path, name)))}`;
+  const [only] = names;
+  if (only === undefined) return '';
+  return `. Plans and states are named as files: ${joinedPath(path, names.length === 1 ? only : '*.json')}`;
 }

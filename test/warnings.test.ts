@@ -21,9 +21,9 @@ test.each(TEXTS)('no library prints a warning about %j', (text) => {
   expect(seen).toEqual([]);
 });
 
-test('data with a tag that nobody knows is refused', () => {
-  expect(readGivenData(Buffer.from('aws_vpc: !mine [{ values: {} }]'), 'data.yaml')).toEqual({
-    ok: false,
-    message: 'data.yaml is neither JSON nor YAML: Unresolved tag: !mine',
-  });
+test.each([
+  ['a tag that nobody knows', 'aws_vpc: !mine [{ values: {} }]', 'is neither JSON nor YAML: Unresolved tag: !mine'],
+  ['two documents', '{}\n---\n{}\n', 'has several YAML documents: keep one, and give each other as --data of its own'],
+])('data with %s is refused', (_, text, why) => {
+  expect(readGivenData(Buffer.from(text), 'data.yaml')).toEqual({ ok: false, message: `data.yaml ${why}` });
 });

@@ -412,6 +412,11 @@ describe('says what is wrong, where, and what would be right', () => {
     ],
     ['a key given twice', `${rule(FORBID)}title: x\n`, ['13:1 Not YAML: Map keys must be unique']],
     [
+      'two documents',
+      `${rule(FORBID)}---\ntitle: x\n---\ntitle: y\n`,
+      ['13:1 The policy module is to be one YAML document, and another one begins here: keep one of them in this file'],
+    ],
+    [
       'no YAML',
       'module: [',
       ['1:10 Not YAML: Flow sequence in block collection must be sufficiently indented and end with a ]'],

@@ -34,7 +34,10 @@ export function openYaml(text: string, file: string): YamlDocument {
     return {
       ok: false,
       troubles: firstOf(wrong).map(({ message, code, pos }) => ({
-        message: `Not YAML: ${yamlHint(code, lineAt(text, pos[0])) ?? message}`,
+        message:
+          code === 'MULTIPLE_DOCS'
+            ? '{document} is to be one YAML document, and another one begins here: keep one of them in this file'
+            : `Not YAML: ${yamlHint(code, lineAt(text, pos[0])) ?? message}`,
         place: placeAt(pos[0]),
       })),
     };

@@ -27,6 +27,11 @@ export function readGivenData(bytes: Buffer, path: string): GivenDataRead {
     // The library prints its warnings by itself, with what stands in the file, unless it is told not to.
     const read = parseDocument(bytes.toString(), { logLevel: 'error', prettyErrors: false, uniqueKeys: false });
     const [trouble] = [...read.errors, ...read.warnings];
+    if (trouble?.code === 'MULTIPLE_DOCS')
+      return {
+        ok: false,
+        message: `${path} has several YAML documents: keep one, and give each other as --data of its own`,
+      };
     if (trouble !== undefined) throw trouble;
     if (repeatedYamlKeys(read).length > 0) throw new Error('Map keys must be unique');
     // Aliases could make a small file a large value.

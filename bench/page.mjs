@@ -63,7 +63,7 @@ Measured on ${date} with Node.js ${node} on ${machine}${others.length === 0 ? ''
 ${command}
 \`\`\`
 
-Each command is a whole process; those of a row take turns, and medians count. Beside Portcullis stands what any program would have to do (starting Node.js; reading and \`JSON.parse\` of the same files; parsing them with \`hcl2json\`), and what other checkers take for the same input where they are installed (Trivy with its built-in checks, Checkov with the framework of the input). Numbers with x are times of Portcullis ${by === 'time' ? 'by the clock' : 'of the processor, since the machine had other work as well,'} divided by those, and in brackets peak memory likewise: less than 1 is less than the other takes.
+\`npm run bench -- --quick\` measures a part of it in half a minute, \`-- --only ROW\` some rows, and \`-- --help\` names them. Each command is a whole process; those of a row take turns, and medians count. Beside Portcullis stands what any program would have to do (starting Node.js; reading and \`JSON.parse\` of the same files; parsing them with \`hcl2json\`), and what other checkers take for the same input where they are installed (Trivy with its built-in checks, Checkov with the framework of the input). Numbers with x are times of Portcullis ${by === 'time' ? 'by the clock' : 'of the processor, since the machine had other work as well,'} divided by those, and in brackets peak memory likewise: less than 1 is less than the other takes.
 
 ${tableOf(measured)}
 The plans of 1,000 and 5,000 groups have ten rules a group and 3 findings for each (15 and 73 MB); the 200 plans and roots are the scenarios of this repository. How they are made stands in \`bench/inputs\`.

@@ -6,7 +6,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeBigPlan } from './inputs/big-plan.mjs';
 import { writeEndpoints } from './inputs/endpoints.mjs';
-import { makeFiles, makePlans, makeRoots } from './inputs/many.mjs';
+import { makeFiles, makePlans, makeReports, makeRoots } from './inputs/many.mjs';
 import { writeOwnRules } from './inputs/own-rules.mjs';
 
 const PROGRAM = 'bin/portcullis.js';
@@ -15,23 +15,28 @@ const WITH_INSTANCE = 'testdata/scenarios/exposed-instance/plan.json';
 const PARSE = `for (const path of process.argv.slice(1)) JSON.parse(require('node:fs').readFileSync(path, 'utf8'))`;
 const HCL = `const { parse } = require('@cdktf/hcl2json');
 (async () => { for (const path of process.argv.slice(1)) await parse(path, require('node:fs').readFileSync(path, 'utf8')); })();`;
+const MODULES = 'testdata/many-stacks/infra';
 /** Rules that ask about ways through networks. */
 const PATH_RULES = ['endpoint-exposed', 'sg-rule-blocked-by-nacl', 'default-sg-in-use'];
 
-/** Makes the inputs in a folder. `rivals`: other checkers, by their name: how each is asked of plans and of a folder. */
-export async function openRows(folder, rivals) {
-  const at = (name) => join(folder, name);
-  await writeBigPlan(at('1000.json'), 1000);
-  await writeBigPlan(at('5000.json'), 5000);
-  await writeEndpoints(at('endpoints.json'));
-  await writeOwnRules(at('rules.yaml'));
-  await writeFile(at('no-paths.yaml'), `rules:\n${PATH_RULES.map((rule) => `  ${rule}: off\n`).join('')}`);
-  const plans = await makePlans(at('plans'), 200);
-  const one = await makeFiles(at('one'), 2, 1);
-  const module = 'testdata/many-stacks/infra';
-  const groups = await makeFiles(at('groups'), 21, 50);
-  const files = await makeFiles(at('files'), 500);
-  const roots = await makeRoots(at('roots'), 200);
+/**
+ * Rows whose inputs are made in a folder when they are asked for. `rivals`: other checkers, by their name: how each is
+ * asked of plans and of a folder.
+ */
+export function openRows(folder, rivals) {
+  const made = new Map();
+  /** The path, or what making it gives; made once. */
+  const input = async (name, make) => {
+    const path = join(folder, name);
+    if (!made.has(name)) made.set(name, make(path));
+    return (await made.get(name)) ?? path;
+  };
+  const groups = async (count) => input(`${count}.json`, async (path) => writeBigPlan(path, count));
+  const endpoints = async () => input('endpoints.json', writeEndpoints);
+  const noPaths = async () =>
+    input('no-paths.yaml', async (path) =>
+      writeFile(path, `rules:\n${PATH_RULES.map((rule) => `  ${rule}: off\n`).join('')}`),
+    );
   const plan = join(SMALL, 'plan.json');
   const check = (...args) => [PROGRAM, 'check', ...args, '--format', 'json'];
   const trace = (path) => [PROGRAM, 'trace', path, '--from', 'internet', '--port', '22', '--format', 'json'];
@@ -43,70 +48,96 @@ export async function openRows(folder, rivals) {
     hcl2json: ['-e', HCL, ...(await filesBelow(path))],
     ...Object.fromEntries(Object.entries(rivals).map(([name, rival]) => [name, rival.folder(path)])),
   });
+  const ofGroups = async (count) => {
+    const path = await groups(count);
+    return { run: check(path), beside: ofPlans([path]) };
+  };
+  const ofFiles = async (path, beside = {}) => ({
+    run: check(path),
+    beside: { ...beside, ...(await ofFolder(path)) },
+  });
   return [
-    { id: 'small-plan', name: 'small plan', run: check(plan), beside: ofPlans([plan]) },
-    { id: 'help', name: '`--help`', run: [PROGRAM, '--help'], beside: {} },
+    { id: 'small-plan', name: 'small plan', open: async () => ({ run: check(plan), beside: ofPlans([plan]) }) },
+    { id: 'help', name: '`--help`', open: async () => ({ run: [PROGRAM, '--help'], beside: {} }) },
     {
       id: 'own-rules',
       name: 'small plan, 100 rules of one’s own',
-      run: check(plan, '--policy', at('rules.yaml')),
-      beside: { 'small plan': check(plan) },
+      open: async () => ({
+        run: check(plan, '--policy', await input('rules.yaml', writeOwnRules)),
+        beside: { 'small plan': check(plan) },
+      }),
     },
     {
       id: 'trace',
       name: 'plan with an instance, a trace',
-      run: trace(WITH_INSTANCE),
-      beside: { 'its check': check(WITH_INSTANCE) },
+      open: async () => ({ run: trace(WITH_INSTANCE), beside: { 'its check': check(WITH_INSTANCE) } }),
     },
-    {
-      id: '1000-groups',
-      name: 'plan of 1,000 groups',
-      run: check(at('1000.json')),
-      beside: ofPlans([at('1000.json')]),
-    },
-    {
-      id: '5000-groups',
-      name: 'plan of 5,000 groups',
-      run: check(at('5000.json')),
-      beside: ofPlans([at('5000.json')]),
-    },
+    { id: '1000-groups', name: 'plan of 1,000 groups', open: async () => ofGroups(1000) },
+    { id: '5000-groups', name: 'plan of 5,000 groups', open: async () => ofGroups(5000) },
     {
       id: 'endpoints',
       name: 'state of 10,000 endpoints',
-      run: check(at('endpoints.json')),
-      beside: { 'without paths': check(at('endpoints.json'), '--config', at('no-paths.yaml')) },
+      open: async () => ({
+        run: check(await endpoints()),
+        beside: { 'without paths': check(await endpoints(), '--config', await noPaths()) },
+      }),
     },
     {
       id: 'trace-endpoints',
       name: '10,000 endpoints, a trace',
-      run: trace(at('endpoints.json')),
-      beside: { 'its check': check(at('endpoints.json')) },
+      open: async () => ({ run: trace(await endpoints()), beside: { 'its check': check(await endpoints()) } }),
     },
     {
       id: 'hcl-small',
       name: 'HCL, 2 files',
-      run: check(one),
-      beside: { 'small plan': check(plan), ...(await ofFolder(one)) },
+      open: async () =>
+        ofFiles(await input('one', async (path) => makeFiles(path, 2, 1)), { 'small plan': check(plan) }),
     },
     {
       id: 'hcl-modules',
       name: 'HCL, roots that call modules',
-      run: check(module, '--recursive'),
-      beside: await ofFolder(module),
+      open: async () => ({ run: check(MODULES, '--recursive'), beside: await ofFolder(MODULES) }),
     },
-    { id: 'hcl-1000', name: 'HCL, 1,000 groups in 21 files', run: check(groups), beside: await ofFolder(groups) },
-    { id: 'hcl-500', name: 'HCL, 500 files', run: check(files), beside: await ofFolder(files) },
+    {
+      id: 'hcl-1000',
+      name: 'HCL, 1,000 groups in 21 files',
+      open: async () => ofFiles(await input('groups', async (path) => makeFiles(path, 21, 50))),
+    },
+    {
+      id: 'hcl-500',
+      name: 'HCL, 500 files',
+      open: async () => ofFiles(await input('files', async (path) => makeFiles(path, 500))),
+    },
     {
       id: 'roots-200',
       name: '200 roots',
-      run: check(roots, '--recursive'),
-      beside: { '`--jobs 1`': check(roots, '--recursive', '--jobs', '1'), ...(await ofFolder(roots)) },
+      open: async () => {
+        const roots = await input('roots', async (path) => makeRoots(path, 200));
+        const run = check(roots, '--recursive');
+        return { run, beside: { '`--jobs 1`': [...run, '--jobs', '1'], ...(await ofFolder(roots)) } };
+      },
     },
     {
       id: 'plans-200',
       name: '200 plans',
-      run: check(...plans),
-      beside: { '`--jobs 1`': check(...plans, '--jobs', '1'), ...ofPlans(plans) },
+      open: async () => {
+        const plans = await input('plans', async (path) => makePlans(path, 200));
+        return {
+          run: check(...plans),
+          beside: { '`--jobs 1`': check(...plans, '--jobs', '1'), ...ofPlans(plans) },
+        };
+      },
+    },
+    {
+      id: 'merge-200',
+      name: '200 reports, a merge',
+      open: async () => {
+        const reports = await input('reports', async (path) => makeReports(path, 200));
+        return {
+          run: [PROGRAM, 'merge', ...reports, '--format', 'json'],
+          beside: { 'JSON.parse': ['-e', PARSE, ...reports] },
+        };
+      },
     },
   ];
 }

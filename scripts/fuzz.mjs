@@ -1,20 +1,27 @@
 /**
- * Gives the program what it does not expect, and what it must understand: `npm run fuzz -- [--cases N] [--seed S]
- * [--jobs N] [FOLDER...]`. Half of the cases and more are valid, and the verdicts on them are compared with those of an
- * evaluator that tries every packet; the others have their bytes changed. CONTRIBUTING.md says what counts as a fault.
- *
- * Cases are run in batches; the same seed makes the same ones. `--batch B` runs one batch alone, and with `--write
- * FOLDER` writes the files of its cases. FOLDER...: where plans and configurations are that are changed (testdata).
- * Status 1 where there is a fault, or a batch takes too long or too much memory.
+ * Gives the program what it does not expect, and what it must understand; USAGE has the options. Half of the cases and
+ * more are valid, and the verdicts on them are compared with those of an evaluator that tries every packet; the others
+ * have their bytes changed. CONTRIBUTING.md says what counts as a fault.
  */
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, stat, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { commandLine, refuse, wholeNumber } from './command-line.mjs';
 import { texts } from './build/texts.mjs';
 
+const USAGE = `usage: npm run fuzz -- [--cases N] [--seed S] [--jobs N] [--batch B [--write DIR]] [FOLDER...]
+
+  --cases N    how many inputs, in batches (10000)
+  --seed S     the same seed makes the same ones (any)
+  --jobs N     how many batches are run at the same time (as many as there are processors)
+  --batch B    this batch alone, as it is told of a fault
+  --write DIR  writes the files of the batch
+  FOLDER       where plans and configurations are that are changed (those of testdata)
+
+Status 1 where there is a fault, or a batch takes too long or too much memory.
+`;
 const BUNDLE = resolve('node_modules/.cache/portcullis/fuzz/fuzz.mjs');
 const FOLDERS = ['testdata/scenarios', 'testdata/plans', 'testdata/cases'];
 /** A worker that says nothing for so long hangs. */
@@ -30,7 +37,7 @@ if (isMainThread) await main();
 else await work();
 
 async function main() {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = commandLine(USAGE, {
     allowPositionals: true,
     options: {
       cases: { type: 'string', default: '10000' },
@@ -40,13 +47,11 @@ async function main() {
       write: { type: 'string' },
     },
   });
-  const [cases, seed, jobs, batch] = [values.cases, values.seed, values.jobs, values.batch ?? '0'].map(Number);
-  if (![cases, seed, jobs, batch].every((each) => Number.isSafeInteger(each) && each >= 0) || jobs === 0) {
-    process.stderr.write(
-      'usage: npm run fuzz -- [--cases N] [--seed S] [--jobs N] [--batch B [--write FOLDER]] [FOLDER...]\n',
-    );
-    process.exit(2);
-  }
+  const number = (name, least) => wholeNumber(name, values[name], USAGE, least);
+  const [cases, seed, jobs] = [number('cases', 1), number('seed'), number('jobs', 1)];
+  const batch = values.batch === undefined ? 0 : number('batch');
+  for (const folder of positionals)
+    if (!(await stat(folder).catch(() => null))?.isDirectory()) refuse(`${folder} is no folder`, USAGE);
   const folders = positionals.length > 0 ? positionals : FOLDERS;
   await bundle();
   if (values.write !== undefined) await write(folders, seed, batch, values.write);

@@ -1,12 +1,10 @@
 /**
- * Asks whether the tests notice when the sources say something else: `npm run mutate-sources -- [--sample N] [--seed S]
- * [--near N] [--budget SECONDS] [--minutes N] [--workers N] [FOLDER...]`. Stryker makes the mutants. Of the N test files
- * that are nearest to a mutant by imports, those that come by it are asked, until one fails or they have taken the
- * budget (CPU time): what is called survived may be found by others. After so many minutes no other mutant is asked
- * about. Status 1 where a folder scores less than it should.
+ * Asks whether the tests notice when the sources say something else; USAGE has the options. Stryker makes the mutants.
+ * Of the test files that are nearest to a mutant by imports, those that come by it are asked, until one fails or they
+ * have taken the budget: what is called survived may be found by others.
  */
 import { createHash } from 'node:crypto';
-import { parseArgs } from 'node:util';
+import { commandLine, refuse, wholeNumber } from './command-line.mjs';
 import { asWritten, sourceFiles, writeSources } from './jest-sources.mjs';
 import { EQUIVALENT } from './mutation/equivalent.mjs';
 import { instrument } from './mutation/instrument.mjs';
@@ -21,23 +19,37 @@ const FOLDERS = [
   'src/policy/exceptions',
 ];
 const LEAST_SCORE = 85;
+const USAGE = `usage: npm run mutate-sources -- [OPTION...] [FOLDER...]
+
+  --sample N        so many mutants, by chance (all)
+  --seed S          the same seed takes the same ones (1)
+  --near N          how many test files are looked at for one mutant, the nearest by imports first (40)
+  --budget SECONDS  processor time of the tests of one mutant (30)
+  --minutes N       no mutant is begun after so many (no limit)
+  --workers N       how many are asked about at the same time (1)
+  FOLDER            whose files are changed (${FOLDERS.join(', ')})
+
+Status 1 where the tests find less than ${LEAST_SCORE} % in a folder.
+`;
 /** CPU time of a test file by itself that is too much for one mutant. */
 const SLOW_MS = 10_000;
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = commandLine(USAGE, {
   allowPositionals: true,
   options: {
     sample: { type: 'string' },
     seed: { type: 'string', default: '1' },
     budget: { type: 'string', default: '30' },
-    minutes: { type: 'string', default: 'Infinity' },
+    minutes: { type: 'string' },
     near: { type: 'string', default: '40' },
     workers: { type: 'string', default: '1' },
   },
 });
 const folders = positionals.length === 0 ? FOLDERS : positionals;
-const budgetMs = Number(values.budget) * 1000;
-const end = performance.now() + Number(values.minutes) * 60_000;
+const number = (name, least = 1) => wholeNumber(name, values[name], USAGE, least);
+const [budget, near, workers] = [number('budget'), number('near'), number('workers')];
+const sample = values.sample === undefined ? null : number('sample');
+const end = values.minutes === undefined ? Infinity : performance.now() + number('minutes') * 60_000;
 
 const say = (line) => process.stdout.write(`${line}\n`);
 const keyOf = ({ file, from, to, location: { start, end } }) => JSON.stringify([file, start, end, from, to]);
@@ -46,13 +58,16 @@ const folderOf = ({ file }) => folders.find((folder) => file.startsWith(folder))
 const files = (await sourceFiles()).filter(
   (path) => folders.some((folder) => path.startsWith(folder)) && !path.includes('/generated/'),
 );
+for (const folder of folders)
+  if (!files.some((path) => path.startsWith(folder)))
+    refuse(`${folder} has no sources, named from here as src/packet`, USAGE);
 const { chosen, texts } = await choose();
 await writeSources(async (path) => texts.get(path) ?? asWritten(path));
 const testsOf = await relatedTests();
 const baselines = new Map();
 const results = [];
 const queue = [...chosen];
-await Promise.all(Array.from({ length: Number(values.workers) }, async () => work(startWorker())));
+await Promise.all(Array.from({ length: workers }, async () => work(startWorker())));
 process.exitCode = report();
 
 /** The mutants that are asked about, in an order by chance, and the files with them inside. */
@@ -67,8 +82,8 @@ async function choose() {
       .map((mutant) => ({ mutant, at: rank(mutant) }))
       .toSorted((a, b) => (a.at < b.at ? -1 : 1))
       .map(({ mutant }) => mutant);
-  if (values.sample === undefined) return { chosen: shuffled(all.mutants), texts: all.files };
-  const drawn = shuffled(all.mutants).slice(0, Number(values.sample));
+  if (sample === null) return { chosen: shuffled(all.mutants), texts: all.files };
+  const drawn = shuffled(all.mutants).slice(0, sample);
   say(`${drawn.length} of ${all.mutants.length} mutants, seed ${values.seed}`);
   // The others would only make the tests slow.
   const within = new Map(files.map((file) => [file, []]));
@@ -84,20 +99,24 @@ async function work(worker) {
     results.push(result);
     if (results.length % 50 === 0) say(`${results.length} of ${chosen.length} asked about`);
     if (result.by === null)
-      say(`${'survived'.padEnd(9)}${placed(mutant)}  ${changed(mutant)}  (${result.asked} test files)`);
+      say(`${'survived'.padEnd(9)}${placed(mutant)}  ${changed(mutant)}  (${askedText(result.asked)})`);
   }
   worker.stop();
+}
+
+function askedText(count) {
+  return count === 0 ? 'no test file near by runs it' : `asked: ${count} test file${count === 1 ? '' : 's'}`;
 }
 
 /** Which test file finds it, if any, and how many were asked. */
 async function fateOf(worker, mutant) {
   let spentMs = 0;
   let asked = 0;
-  const near = testsOf(mutant.file)
+  const tests = testsOf(mutant.file)
     .toSorted((a, b) => a.steps - b.steps)
-    .slice(0, Number(values.near));
-  for (const { path } of near) {
-    if (spentMs > budgetMs) break;
+    .slice(0, near);
+  for (const { path } of tests) {
+    if (spentMs > budget * 1000) break;
     const alone = await baselineOf(worker, path);
     if (!alone.reached.has(mutant.id)) continue;
     const limitMs = 5 * alone.cpuMs + 5_000;
@@ -128,6 +147,8 @@ function report() {
     return found !== undefined;
   };
   let status = 0;
+  if (results.length < chosen.length)
+    say(`the time was up: ${results.length} of ${chosen.length} mutants were asked about`);
   for (const folder of folders) {
     const own = results.filter(({ mutant }) => folderOf(mutant) === folder);
     const found = own.filter(({ by }) => by !== null).length;
@@ -136,7 +157,7 @@ function report() {
     if (own.length > equivalent && score < LEAST_SCORE) status = 1;
     const unmet = own.filter(({ asked }) => asked === 0).length;
     const survived = own.length - found - equivalent;
-    const counts = `${own.length} mutants, ${found} found, ${equivalent} equivalent, ${survived} survived (${unmet} not come by)`;
+    const counts = `${own.length} mutants, ${found} found, ${equivalent} equivalent, ${survived} survived${unmet === 0 ? '' : `, of which no test near by runs ${unmet}`}`;
     say(`${folder.padEnd(34)} ${score.toFixed(1).padStart(5)} %  ${counts}`);
   }
   return status;

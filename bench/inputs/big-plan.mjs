@@ -2,11 +2,12 @@
  * A plan as `terraform show -json` of Terraform 1.11 writes it: `groups` security groups of ten inline rules each, a
  * subnet for each, a network ACL of twenty entries for each four, and one VPC, all to be created. Every value stands in
  * `planned_values`, `resource_changes` and, as far as it is written there, `configuration`. Two rules of each group
- * face the internet; every fiftieth group opens SSH to it. By itself: `node bench/inputs/big-plan.mjs FILE GROUPS`.
+ * face the internet; every fiftieth group opens SSH to it. `others`: so many resources beside them that decide nothing
+ * about packets. By itself: `node bench/inputs/big-plan.mjs FILE GROUPS [OTHERS]`.
  */
-import { createWriteStream } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { finished } from 'node:stream/promises';
+import { moduleCalls, OTHER_PARTS } from './other-resources.mjs';
 
 const PROVIDER = 'registry.terraform.io/hashicorp/aws';
 const PORTS = [80, 443, 8080, 8443, 9090, 3306, 5432, 22, 6379, 15000];
@@ -14,13 +15,16 @@ const EVERYTHING_OUT = ruleOf(0, 0, ['0.0.0.0/0'], { description: '', protocol: 
 const IDS = { arn: true, id: true, owner_id: true, tags_all: true };
 const VPC = referenceTo('aws_vpc.main');
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await writeBigPlan(process.argv[2], Number(process.argv[3]));
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  writeBigPlan(process.argv[2], Number(process.argv[3]), Number(process.argv[4] ?? 0));
 
-export async function writeBigPlan(path, groups) {
+export function writeBigPlan(path, groups, others = 0) {
   const resources = [...vpc(), ...subnetsAndGroups(groups), ...lists(groups)].toSorted((a, b) =>
     a.base.address < b.base.address ? -1 : 1,
   );
-  const file = createWriteStream(path);
+  // Written at once: a stream would keep all of it in memory.
+  const opened = openSync(path, 'w');
+  const file = { write: (text) => writeSync(opened, text) };
   file.write('{"format_version":"1.2","terraform_version":"1.11.4","planned_values":{"root_module":{"resources":[');
   writeList(file, resources, ({ base, values, sensitive }) => ({
     ...base,
@@ -28,7 +32,9 @@ export async function writeBigPlan(path, groups) {
     values,
     sensitive_values: sensitive,
   }));
-  file.write(']}},"resource_changes":[');
+  file.write(']');
+  if (others > 0) writeOthers(file, 'child_modules', OTHER_PARTS.childModules(others));
+  file.write('}},"resource_changes":[');
   writeList(file, resources, ({ base, values, unknown, sensitive }) => ({
     ...base,
     change: {
@@ -40,8 +46,20 @@ export async function writeBigPlan(path, groups) {
       after_sensitive: sensitive,
     },
   }));
+  if (others > 0) {
+    file.write(',');
+    for (const text of OTHER_PARTS.changes(others)) file.write(text);
+  }
+  file.write(']');
+  if (others > 0) {
+    file.write(
+      ',"prior_state":{"format_version":"1.0","terraform_version":"1.11.4","values":{"root_module":{"resources":[]',
+    );
+    writeOthers(file, 'child_modules', OTHER_PARTS.childModules(others));
+    file.write('}}}');
+  }
   file.write(
-    `],"configuration":{"provider_config":{"aws":{"name":"aws","full_name":"${PROVIDER}","expressions":{"region":{"constant_value":"us-east-1"}}}},"root_module":{"resources":[`,
+    `,"configuration":{"provider_config":{"aws":{"name":"aws","full_name":"${PROVIDER}","expressions":{"region":{"constant_value":"us-east-1"}}}},"root_module":{"resources":[`,
   );
   writeList(file, resources, ({ base: { address, mode, type, name }, expressions }) => ({
     address,
@@ -52,10 +70,16 @@ export async function writeBigPlan(path, groups) {
     expressions,
     schema_version: 0,
   }));
-  file.end(
-    ']}},"relevant_attributes":[{"resource":"aws_vpc.main","attribute":["id"]}],"timestamp":"2025-01-01T00:00:00Z","applyable":true,"complete":true,"errored":false}',
+  file.write(
+    `]${others > 0 ? `,"module_calls":${JSON.stringify(moduleCalls(others))}` : ''}}},"relevant_attributes":[{"resource":"aws_vpc.main","attribute":["id"]}],"timestamp":"2025-01-01T00:00:00Z","applyable":true,"complete":true,"errored":false}`,
   );
-  await finished(file);
+  closeSync(opened);
+}
+
+function writeOthers(file, name, texts) {
+  file.write(`,"${name}":[`);
+  for (const text of texts) file.write(text);
+  file.write(']');
 }
 
 function vpc() {

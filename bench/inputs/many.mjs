@@ -1,6 +1,8 @@
-/** Folders of many small inputs, made of the scenarios of this repository: plans, root modules, and files of one root. */
+/** Folders of many small inputs, made of the scenarios of this repository: plans, root modules, and files of one root, and reports. */
+import { spawnSync } from 'node:child_process';
 import { copyFile, cp, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeBigPlan } from './big-plan.mjs';
 
 const SCENARIOS = 'testdata/scenarios';
 
@@ -27,6 +29,22 @@ export async function makeRoots(folder, count) {
       filter: (path) => !path.endsWith('.json') && !path.endsWith('.txt'),
     });
   return folder;
+}
+
+/** Gives the paths of so many reports: of one plan with 30 findings, each with a label of its own, as jobs write them. */
+export async function makeReports(folder, count) {
+  await mkdir(folder);
+  const plan = join(folder, 'plan');
+  writeBigPlan(plan, 10);
+  const check = ['bin/portcullis.js', 'check', plan, '--label', 'LABEL', '--format', 'json'];
+  const { stdout } = spawnSync(process.execPath, check, { encoding: 'utf8' });
+  return Promise.all(
+    Array.from({ length: count }, async (_, i) => {
+      const path = join(folder, `report-${i}.json`);
+      await writeFile(path, stdout.replaceAll('"LABEL"', `"stack-${i}"`));
+      return path;
+    }),
+  );
 }
 
 /** One root module of so many files, each with `groups` groups, what carries them, and what is no filter. */

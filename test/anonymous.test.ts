@@ -8,17 +8,13 @@ import type { Finding, Report } from '../src/model/generated/report.ts';
 import { countAddresses, countPublic, parseCidr, type Network } from '../src/packet/addresses.ts';
 import { combineToggles, inBoth, inEither, sameToggles, togglesContain, togglesMeet } from '../src/packet/toggles.ts';
 import { openAnonymousAddresses } from '../src/terraform/anonymous/anonymous-addresses.ts';
-import { openAnonymousJson } from '../src/terraform/anonymous/anonymous-json.ts';
+import { anonymousJson } from '../src/terraform/anonymous/anonymous-json.ts';
 import { openAnonymousTexts } from '../src/terraform/anonymous/anonymous-texts.ts';
 import { closed } from './closed-schema.ts';
 import { runProgram } from './program.ts';
 
 test.each<[string, readonly string[], readonly string[]]>([
-  [
-    'what nobody chose',
-    ['tcp', '443', '1024-65535', '-1', 'ingress', 'us-east-1', 'eu-west-1b', 'aws_vpc', '1.11.4'],
-    [],
-  ],
+  ['what nobody chose', ['tcp', '443', '1024-65535', '-1', 'ingress', 'us-east-1', 'eu-west-1b', 'aws_vpc', '*'], []],
   ['names', ['web', 'web', 'db'], ['n1', 'n1', 'n2']],
   ['names of parts', ['prod-web_1', 'prod-db'], ['n1-n2_n3', 'n1-n4']],
   ['the kind that a name tells', ['acmeVpcIds', 'public_subnet_ids'], ['n1VpcIds', 'n2_subnet_ids']],
@@ -63,28 +59,36 @@ test.each<[string, readonly string[], readonly string[]]>([
     ['x_10.9.7.0/24-y', 'ip-10-9-7-1.ec2.internal'],
     ['n1_10.0.0.0/24-n2', 'ip-n3-n4-n5-n6.ec2.internal'],
   ],
+  [
+    'what is one text by its signs',
+    ['P@$$w0rd!', '!@#$%^&*', '\u{1f34e}\u{1f34f}', '+41-44-1234567', '---', 'bob@acme.example', 'arn:aws:s3:::a/b*'],
+    ['n1', 'n2', 'n3', 'n4', 'n5', 'n6@n7.n8', 'arn:aws:s3:::n9/n10*'],
+  ],
+  ['what only looks like a version', ['93.184.216', '47.376'], ['n1.n2.n3', 'n4.n5']],
   ['IPv6', ['2001:db8:7::/48', 'fd12:3456::1'], ['2001:db8::/48', 'fd00::5']],
 ])('%s', (_, texts, expected) => {
-  const { value } = openAnonymousTexts();
+  const { value } = openAnonymousTexts(texts);
   expect(texts.map(value)).toEqual(expected.length === 0 ? texts : expected);
 });
 
 describe('networks', () => {
   const v4 = fc
     .tuple(
-      fc.constantFrom(10, 172, 192, 100, 203, 8, 54),
+      fc.oneof(
+        fc.tuple(fc.constantFrom(10, 11, 172, 192, 100, 203, 8, 54), fc.nat(255), fc.nat(255)),
+        // Beside what is special.
+        fc.constantFrom([192, 169, 1], [198, 51, 101], [203, 0, 114], [203, 0, 112], [100, 63, 0], [126, 255, 255]),
+      ),
       fc.nat(255),
-      fc.nat(255),
-      fc.nat(255),
-      fc.integer({ min: 4, max: 32 }),
+      fc.oneof(fc.integer({ min: 4, max: 32 }), fc.integer({ min: 0, max: 12 })),
     )
-    .map(([a, b, c, d, length]) => `${a}.${b}.${c}.${d}/${length}`);
+    .map(([start, d, length]) => `${start.join('.')}.${d}/${length}`);
   const v6 = fc
     .tuple(
-      fc.constantFrom('2a05:d018', 'fd00:ec2', '2600:1f18'),
+      fc.constantFrom('2a05:d018', 'fd00:ec2', '2600:1f18', '2001:da8', '2001:db9', '0:0', '64:ff9b'),
       fc.nat(3),
       fc.nat(3),
-      fc.integer({ min: 16, max: 64 }),
+      fc.oneof(fc.integer({ min: 16, max: 64 }), fc.integer({ min: 0, max: 128 })),
     )
     .map(([head, a, b, length]) => `${head}:${a}:${b}::/${length}`);
   const network = (text: string): Network => parseCidr(text) ?? { family: 'ipv4', addresses: [] };
@@ -92,7 +96,7 @@ describe('networks', () => {
   test.each([v4, v6])('what verdicts are made of stays', (cidr) =>
     fc.assert(
       fc.property(fc.array(cidr, { minLength: 2, maxLength: 8 }), (texts) => {
-        const { one } = openAnonymousAddresses();
+        const { one } = openAnonymousAddresses(texts);
         const before = texts.map(network);
         const after = texts.map((text) => network(one(text) ?? ''));
         for (const [i, a] of before.entries())
@@ -115,9 +119,17 @@ describe('networks', () => {
     ),
   );
 
+  test('public ones go elsewhere, beside special ones too', () => {
+    const texts = '198.51.101.0/24 203.0.114.0/24 192.169.0.0/16 11.0.0.0/8 126.0.0.0/8 2001:da8::/32'.split(' ');
+    expect(texts.map(openAnonymousAddresses(texts).one).join(' ')).toBe(
+      '3.1.2.0/24 3.1.0.0/24 3.0.0.0/16 1.0.0.0/8 2.0.0.0/8 2000::/32',
+    );
+  });
+
   test('a range becomes what its networks become', () => {
-    const { one, range } = openAnonymousAddresses();
-    const parts = ['11.7.0.0/16', '11.8.0.0/15'].map((text) => network(one(text) ?? ''));
+    const named = ['11.7.0.0/16', '11.8.0.0/15'];
+    const { one, range } = openAnonymousAddresses([...named, '11.7.0.0-11.9.255.255']);
+    const parts = named.map((text) => network(one(text) ?? ''));
     const made = (range('11.7.0.0-11.9.255.255') ?? '').split(', ').map(network);
     const all = (networks: readonly Network[]) =>
       networks.reduce<Network['addresses']>((left, { addresses }) => combineToggles(left, addresses, inEither), []);
@@ -126,7 +138,7 @@ describe('networks', () => {
   });
 
   test('what came before decides, and nothing else', () => {
-    const of = (...texts: readonly string[]) => texts.map(openAnonymousAddresses().one);
+    const of = (...texts: readonly string[]) => texts.map(openAnonymousAddresses(texts).one);
     expect(of('10.1.0.0/16', '10.1.2.0/24', '54.1.2.3/32')).toEqual(of('10.77.0.0/16', '10.77.3.0/24', '55.9.8.7/32'));
   });
 });
@@ -143,8 +155,7 @@ test('there are plans', () => expect(plans.length).toBeGreaterThanOrEqual(25));
 
 describe.each(plans)('%s', (path) => {
   test('is judged as before', async () => {
-    const texts = openAnonymousTexts();
-    const document = openAnonymousJson(texts)(JSON.parse(readFileSync(path, 'utf8')));
+    const { document, texts } = anonymousJson(JSON.parse(readFileSync(path, 'utf8')));
     const before = await checked([path]);
     const after = await checked(['-'], JSON.stringify(document));
     // Of an object that is only left to be deleted, behind its address.
@@ -198,7 +209,14 @@ describe('what somebody chose', () => {
   test('is in no output, of a configuration and of its plan', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(secret, { minLength: 16, maxLength: 16 }), fc.nat(200), async (words, n) => {
-        const secrets = [...words, `10.${n}.173.0`, `54.${n}.173.9`, `sg-0bad${n}bad`, `98765432${1000 + n}`];
+        const secrets = [
+          ...PLANTED,
+          ...words,
+          `10.${n}.173.0`,
+          `54.${n}.173.9`,
+          `sg-0bad${n}bad`,
+          `98765432${1000 + n}`,
+        ];
         for (const run of [configured(words, n), planned(words, n)]) {
           writeFileSync(join(folder, run.file), run.text);
           for (const args of run.file === 'main.tf'
@@ -215,6 +233,9 @@ describe('what somebody chose', () => {
     );
   }, 60_000);
 });
+
+/** In tags, or marked as sensitive. */
+const PLANTED = ['93.184.2', '13335', '47.376', '!@#$%^&*', '\u{1f34e}', '@$$', '48213', '=?', '-zqacme'];
 
 interface Written {
   readonly file: string;
@@ -257,7 +278,17 @@ function planned(words: readonly string[], n: number): Written {
     arn: `arn:aws:ec2:us-east-1:98765432${1000 + n}:security-group/sg-0bad${n}bad`,
     id: `sg-0bad${n}bad`,
     owner_id: `98765432${1000 + n}`,
-    tags: { [f]: g, Name: `${h}/${b}` },
+    tags: {
+      [f]: g,
+      Name: `${h}/${b}`,
+      octets: '93.184.2',
+      asn: '13335',
+      decimal: '47.376',
+      signs: '!@#$%^&*',
+      apple: '\u{1f34e}',
+      mixed: 'P@$$w0rd!',
+    },
+    timeouts: { create: '48213', delete: 482131, update: ['48213', { a: '!$%&/()=?' }] },
     ingress: [
       {
         cidr_blocks: [`10.${n}.173.0/24`, `54.${n}.173.9/32`],
@@ -284,10 +315,14 @@ function planned(words: readonly string[], n: number): Written {
     file: 'plan.json',
     text: JSON.stringify({
       format_version: '1.2',
-      terraform_version: '1.11.4',
-      variables: { [c]: { value: { [d]: `https://${e}.${f}:8443/${g}?${h}` } } },
+      terraform_version: '1.11.4-zqacme',
+      variables: { pin: { value: 48213 }, [c]: { value: { [d]: `https://${e}.${f}:8443/${g}?${h}` } } },
       planned_values: {
-        outputs: { [k]: { sensitive: false, value: `ip-10-${n}-173-0.${l}.internal` } },
+        outputs: {
+          pin: { sensitive: true, value: '48213' },
+          password: { sensitive: true, value: ['!$%&/()=?', 48213] },
+          [k]: { sensitive: false, value: `ip-10-${n}-173-0.${l}.internal` },
+        },
         root_module: {},
       },
       resource_changes: [
@@ -300,15 +335,19 @@ function planned(words: readonly string[], n: number): Written {
             after: values,
             after_unknown: {},
             before_sensitive: false,
-            after_sensitive: {},
+            after_sensitive: { timeouts: { create: true, delete: true, update: [true, { a: true }] } },
           },
         },
       ],
+      output_changes: {
+        pin: { actions: ['create'], before: null, after: '48213', after_unknown: false, after_sensitive: true },
+      },
       configuration: {
         provider_config: { [`aws.${m}`]: { name: 'aws', alias: m, expressions: { profile: { constant_value: b } } } },
         root_module: {
           outputs: { [k]: { expression: { references: [`module.${i}.${l}`, `module.${i}`] } } },
-          variables: { [c]: { description: `the ${a}` } },
+          variables: { pin: { default: 48213, sensitive: true }, [c]: { description: `the ${a}` } },
+          resources: [{ address: 'terraform_data.x', expressions: { input: { constant_value: '48213' } } }],
           module_calls: {
             [i]: {
               source: `git::ssh://git@${h}.${g}/${b}.git`,

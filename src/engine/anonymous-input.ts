@@ -1,7 +1,6 @@
 import type { Files } from '../base/files.ts';
 import { limitMessage } from '../base/limit.ts';
-import { openAnonymousJson } from '../terraform/anonymous/anonymous-json.ts';
-import { openAnonymousTexts } from '../terraform/anonymous/anonymous-texts.ts';
+import { anonymousJson } from '../terraform/anonymous/anonymous-json.ts';
 import type { Json } from '../terraform/json.ts';
 import { documentForm } from '../terraform/plan/document/document-form.ts';
 
@@ -21,7 +20,7 @@ export async function anonymousInput(path: string, files: Pick<Files, 'readNamed
     const form = document === undefined ? 'no JSON' : documentForm(document);
     return document === undefined || (form !== 'plan' && form !== 'state')
       ? { ok: false, message: 'It is neither a plan nor a state as `terraform show -json` prints them' }
-      : { ok: true, document: openAnonymousJson(openAnonymousTexts())(document) };
+      : { ok: true, document: anonymousJson(document).document };
   } catch (error) {
     const message = limitMessage(error);
     if (message === null) throw error;

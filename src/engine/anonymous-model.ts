@@ -1,5 +1,6 @@
 import type { ModelDocument } from '../model/generated/model-document.ts';
-import { openAnonymousTexts } from '../terraform/anonymous/anonymous-texts.ts';
+import { openAnonymousTexts, type AnonymousTexts } from '../terraform/anonymous/anonymous-texts.ts';
+import { textsIn } from '../terraform/anonymous/sensitive-texts.ts';
 
 /** Members whose texts are ours: kinds of things, protocols, ports, versions. */
 const OURS: ReadonlySet<string> = new Set([
@@ -18,8 +19,9 @@ const OURS: ReadonlySet<string> = new Set([
   'ports',
   'protocol',
   'role',
-  'terraformVersion',
 ]);
+/** What is true of a thing, whoever owns it. */
+const TRUTHS: ReadonlySet<string> = new Set(['yes', 'no', 'maybe']);
 /** Sentences, which name what they are about in their midst. */
 const SENTENCES: ReadonlySet<string> = new Set(['assumed', 'message', 'text']);
 const LEFT_OUT = '(left out)';
@@ -27,17 +29,26 @@ const SYMBOL = /^(members of|contents of|the network|the address) ([^]+)$/;
 
 /** The model with stand-ins for names, addresses, ids and texts; what is linked stays linked. */
 export function anonymousModel(document: ModelDocument): unknown {
-  const { value: text } = openAnonymousTexts();
-  const texts = (given: string): string => {
+  const anonymous = openAnonymousTexts(textsIn(document));
+  const value = (given: string): string => {
     const [, words, of] = SYMBOL.exec(given) ?? [];
-    return words === undefined || of === undefined ? text(given) : `${words} ${text(of)}`;
+    return words === undefined || of === undefined ? anonymous.value(given) : `${words} ${anonymous.value(of)}`;
   };
-  return anonymousPart(document, '', texts);
+  return anonymousPart(document, '', { ...anonymous, value });
 }
 
-function anonymousPart(value: unknown, name: string, text: (given: string) => string): unknown {
-  if (typeof value === 'string') return OURS.has(name) ? value : SENTENCES.has(name) ? LEFT_OUT : text(value);
-  if (Array.isArray(value)) return value.map((each) => anonymousPart(each, name, text));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([member, part]) => [member, anonymousPart(part, member, text)]));
+function anonymousPart(part: unknown, name: string, texts: AnonymousTexts): unknown {
+  if (typeof part === 'string') return anonymousText(part, name, texts);
+  if (Array.isArray(part)) return part.map((each) => anonymousPart(each, name, texts));
+  if (typeof part !== 'object' || part === null) return part;
+  return Object.fromEntries(
+    Object.entries(part).map(([member, below]) => [member, anonymousPart(below, member, texts)]),
+  );
+}
+
+function anonymousText(text: string, name: string, texts: AnonymousTexts): string {
+  if (OURS.has(name) || TRUTHS.has(text)) return text;
+  if (SENTENCES.has(name)) return LEFT_OUT;
+  if (name === 'description') return texts.label(text);
+  return name === 'terraformVersion' ? texts.version(text) : texts.value(text);
 }

@@ -8,6 +8,7 @@ import {
 } from '../../packet/addresses.ts';
 import type { Family } from '../../packet/family.ts';
 import { combineToggles, inEither } from '../../packet/toggles.ts';
+import { networkPlaces, type Prefix } from './network-places.ts';
 
 /** Addresses and networks as they stand in a text, each to its stand-in. */
 export interface AnonymousAddresses {
@@ -21,9 +22,12 @@ export interface AnonymousAddresses {
 const KEPT: Readonly<Record<Family, readonly string[]>> = {
   ipv4: [...NOT_PUBLIC_V4, '192.0.0.0/24', '192.0.2.0/24', '198.51.100.0/24', '203.0.113.0/24', '240.0.0.0/4'],
   ipv6: [
+    // Of IPv6, networks of 64 bits are counted: what is shorter than that stays in one.
+    '::/64',
     '::/128',
     '::1/128',
     '::ffff:0:0/96',
+    '64:ff9b::/64',
     '64:ff9b::/96',
     '2000::/3',
     '2001:db8::/32',
@@ -35,20 +39,28 @@ const KEPT: Readonly<Record<Family, readonly string[]>> = {
 };
 
 /**
- * Stand-ins keep what verdicts are made of: prefix lengths, which network holds which, which adjoin and make a larger
- * one together, how many addresses a set has, and what is private, public or otherwise special. They say nothing else
- * of the addresses: along each branch the first one to come gets zeros and the next one what differs, so that they
- * depend on the order of appearance alone. (A keyed hash could be asked for each of the few addresses that a guess
- * needs; this cannot.)
+ * Stand-ins keep what verdicts are made of: prefix lengths, which network holds which, which of them meet, how many
+ * addresses a set has, and what is private, public or otherwise special. They say nothing else of the addresses: parts
+ * of the public ones go where there is room (`network-places.ts`), and along each branch below, the first one to come
+ * gets zeros and the next one what differs, so that they depend on the order of appearance alone. (A keyed hash could
+ * be asked for each of the few addresses that a guess needs; this cannot.) `texts`: whatever will be asked for.
  */
-export function openAnonymousAddresses(): AnonymousAddresses {
-  const flips = new Map<string, bigint>(
-    (['ipv4', 'ipv6'] as const).flatMap((family) => KEPT[family].flatMap((cidr) => wayTo(family, cidr))),
-  );
-  const mapped = (family: Family, value: bigint, length: number): bigint => {
+export function openAnonymousAddresses(texts: Iterable<string>): AnonymousAddresses {
+  const named: Readonly<Record<Family, Prefix[]>> = { ipv4: [], ipv6: [] };
+  for (const text of texts)
+    for (const { family, ...block } of [...networksOf(text), ...(rangeOf(text)?.blocks ?? [])])
+      named[family].push(block);
+  const placed = {
+    ipv4: networkPlaces('ipv4', KEPT.ipv4.map(keptPrefix), named.ipv4),
+    ipv6: networkPlaces('ipv6', KEPT.ipv6.map(keptPrefix), named.ipv6),
+  };
+  const flips = new Map<string, bigint>();
+  const mapped = (family: Family, value: bigint, length: number): bigint | null => {
     const bits = BITS[family];
-    let out = 0n;
-    for (let depth = 0; depth < length; depth++) {
+    const move = placed[family]({ value, length });
+    if (move === null) return null;
+    let out = move.to >> BigInt(bits - move.from.length);
+    for (let depth = move.from.length; depth < length; depth++) {
       const key = branch(family, value, depth);
       const bit = (value >> BigInt(bits - 1 - depth)) & 1n;
       let flip = flips.get(key);
@@ -57,35 +69,66 @@ export function openAnonymousAddresses(): AnonymousAddresses {
     }
     return out << BigInt(bits - length);
   };
-  const network = (family: Family, value: bigint, length: number): string => {
-    const host = value & ((1n << BigInt(BITS[family] - length)) - 1n);
-    // A base of a network stays one, and what has more bits than its prefix too.
-    const stand = mapped(family, value, host === 0n ? length : BITS[family]);
-    return printAddress(family, family === 'ipv4' ? Number(stand) : stand);
-  };
   return {
     one: (text) => {
-      const [address = '', length] = text.split('/');
-      const parsed = parseAddress(address);
-      if (parsed === null) return null;
-      const { family, value } = parsed;
-      if (length === undefined) return network(family, BigInt(value), BITS[family]);
-      const prefix = Number(length);
-      return prefix > BITS[family] ? null : `${network(family, BigInt(value), prefix)}/${length}`;
+      // A base of a network stays one, and what has more bits than its prefix too.
+      const last = networksOf(text).at(-1);
+      const stand = last === undefined ? null : mapped(last.family, last.value, last.length);
+      if (last === undefined || stand === null) return null;
+      const [, length] = text.split('/');
+      const address = printAddress(last.family, last.family === 'ipv4' ? Number(stand) : stand);
+      return length === undefined ? address : `${address}/${length}`;
     },
     range: (text) => {
-      const [first, last] = text.split('-').map(parseAddress);
-      if (!first || !last || first.family !== last.family || last.value < first.value) return null;
-      const { family } = first;
-      const parts = blocksOf(family, BigInt(first.value), BigInt(last.value)).map(({ from, length }): AddressSet => {
-        const start = mapped(family, from, length);
+      const range = rangeOf(text);
+      if (range === null) return null;
+      const { family, blocks } = range;
+      let all: AddressSet = [];
+      for (const { value, length } of blocks) {
+        const start = mapped(family, value, length);
+        if (start === null) return null;
         const end = start + (1n << BigInt(BITS[family] - length));
-        return family === 'ipv4' ? [Number(start), Number(end)] : [start, end];
-      });
-      const all = parts.reduce((left, right) => combineToggles(left, right, inEither), []);
+        all = combineToggles(all, family === 'ipv4' ? [Number(start), Number(end)] : [start, end], inEither);
+      }
       return printAddresses(family, all).join(', ');
     },
   };
+}
+
+interface FamilyPrefix extends Prefix {
+  readonly family: Family;
+}
+
+/** The network of a text, and the address in it that is written, if that is another one. */
+function networksOf(text: string): readonly FamilyPrefix[] {
+  const [address = '', length] = text.split('/');
+  const parsed = parseAddress(address);
+  if (parsed === null) return [];
+  const { family } = parsed;
+  const value = BigInt(parsed.value);
+  const bits = BITS[family];
+  const prefix = Number(length ?? bits);
+  if (prefix > bits) return [];
+  const shift = BigInt(bits - prefix);
+  const base = (value >> shift) << shift;
+  const network = { family, value: base, length: prefix };
+  return base === value ? [network] : [network, { family, value, length: bits }];
+}
+
+function rangeOf(text: string): { readonly family: Family; readonly blocks: readonly FamilyPrefix[] } | null {
+  const [first, last] = text.split('-').map(parseAddress);
+  if (!first || !last || first.family !== last.family || last.value < first.value) return null;
+  const { family } = first;
+  return {
+    family,
+    blocks: blocksOf(family, BigInt(first.value), BigInt(last.value)).map((block) => ({ family, ...block })),
+  };
+}
+
+function keptPrefix(cidr: string): Prefix {
+  const [block] = networksOf(cidr);
+  if (block === undefined) throw new Error(`${cidr} is no network`);
+  return { value: block.value, length: block.length };
 }
 
 /** The last bits of a single address make a 5, so that it is never the base of its network, nor one that AWS keeps. */
@@ -97,24 +140,9 @@ function branch(family: Family, value: bigint, depth: number): string {
   return `${family} ${depth} ${value >> BigInt(BITS[family] - depth)}`;
 }
 
-/** The branches that lead to a network, each followed as it is. */
-function wayTo(family: Family, cidr: string): (readonly [string, bigint])[] {
-  const [address = '', length] = cidr.split('/');
-  const parsed = parseAddress(address);
-  if (parsed === null) throw new Error(`${cidr} is no network`);
-  return Array.from(
-    { length: Number(length) },
-    (_, depth) => [branch(family, BigInt(parsed.value), depth), 0n] as const,
-  );
-}
-
 /** The fewest networks that make up a range, ascending. */
-function blocksOf(
-  family: Family,
-  first: bigint,
-  last: bigint,
-): readonly { readonly from: bigint; readonly length: number }[] {
-  const blocks: { from: bigint; length: number }[] = [];
+function blocksOf(family: Family, first: bigint, last: bigint): readonly Prefix[] {
+  const blocks: Prefix[] = [];
   for (let from = first; from <= last; ) {
     let length: number = BITS[family];
     while (length > 0) {
@@ -122,7 +150,7 @@ function blocksOf(
       if (from % size !== 0n || from + size - 1n > last) break;
       length--;
     }
-    blocks.push({ from, length });
+    blocks.push({ value: from, length });
     from += 1n << BigInt(BITS[family] - length);
   }
   return blocks;

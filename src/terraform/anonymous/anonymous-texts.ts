@@ -6,6 +6,12 @@ import { openStandIns } from './stand-ins.ts';
 export interface AnonymousTexts {
   /** Of a value, a name, an address or a reference. */
   readonly value: (text: string) => string;
+  /** Of a value of a tag and other texts that mean nothing to Terraform or AWS: no number stays. */
+  readonly label: (text: string) => string;
+  /** Of what nobody may see: nothing of it stays but networks and ids, which have stand-ins. */
+  readonly whole: (text: string) => string;
+  /** Of a version: stays if it is one that was released. */
+  readonly version: (text: string) => string;
   /** Of what an object calls one of its members, where nobody has chosen that. */
   readonly member: (text: string) => string;
 }
@@ -13,8 +19,12 @@ export interface AnonymousTexts {
 /** What the provider writes where nobody does. */
 const PHRASES: ReadonlySet<string> = new Set(['Managed by Terraform', '(sensitive)']);
 
-/** A number alone, two of them, a version: ports, numbers of entries, types of ICMP. */
-const NUMBERS = /^-?\d{1,5}(?:[-:,/]-?\d{1,5})?$|^\d{1,3}\.\d{1,3}(?:\.\d{1,3})?$/;
+/** A number alone, or two of them: ports, numbers of entries, types of ICMP. */
+const NUMBERS = /^-?\d{1,5}(?:[-:,/]-?\d{1,5})?$/;
+const VERSION = /^\d{1,3}\.\d{1,3}(?:\.\d{1,3}(?:-(?:alpha|beta|rc)\.?\d{0,8})?)?$/;
+/** Words and what stands between them in names, addresses, paths, patterns and JSON; anything else is one text. */
+const PARTED = /^(?=.*[\p{L}\p{N}])[\p{L}\p{M}\p{N}_.:/@,;=?&#*<>(){}[\]"'\\|-]*$/u;
+const PATTERN = /^[*?./_-]$/;
 
 const V4 = String.raw`(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}`;
 const V6 = String.raw`(?<![\w.:])(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F.]{0,15}`;
@@ -35,12 +45,13 @@ const STEPS = /\["((?:[^"\\]|\\.)*)"\]|\[[^\]"]*\]|[.:]|[^.:[\]]+/g;
 /**
  * Words that nobody chose stay, and so do ports, protocols and numbers alone. Each other word, id, account and address
  * has a stand-in, numbered in the order of appearance: nothing that could be held against a guess. What stands between
- * words stays too, but for texts with spaces, which are one word.
+ * words stays too, but for texts with spaces or signs of another kind, which are one word. `given`: all texts that will
+ * be asked for, which places of networks depend on.
  */
-export function openAnonymousTexts(): AnonymousTexts {
+export function openAnonymousTexts(given: Iterable<string>): AnonymousTexts {
   const known = openKnownWords();
   const standIns = openStandIns();
-  const addresses = openAnonymousAddresses();
+  const addresses = openAnonymousAddresses(networksIn(given));
   const values = new Map<string, string>();
 
   function word(text: string): string {
@@ -101,7 +112,7 @@ export function openAnonymousTexts(): AnonymousTexts {
     // What stands in an index may be anything.
     const outside = text.replaceAll(/\["(?:[^"\\]|\\.)*"\]/g, '');
     const isReference = REFERENCE.test(outside);
-    if (/\s/.test(isReference ? outside : text)) return standIns.name(text);
+    if (isReference ? /\s/.test(outside) : !PARTED.test(text) && !PATTERN.test(text)) return standIns.name(text);
     return isReference ? reference(text) : words(text);
   }
 
@@ -115,7 +126,18 @@ export function openAnonymousTexts(): AnonymousTexts {
     return known.member(text) ? text : value(text);
   }
 
-  return { value, member };
+  return {
+    value,
+    member,
+    label: (text) => (NUMBERS.test(text) ? standIns.name(text) : value(text)),
+    whole: (text) =>
+      text === '' ? '' : (addresses.one(text) ?? addresses.range(text) ?? standIns.id(text) ?? standIns.name(text)),
+    version: (text) => (VERSION.test(text) ? text : value(text)),
+  };
+}
+
+function* networksIn(texts: Iterable<string>): Iterable<string> {
+  for (const text of texts) for (const [network] of text.matchAll(NETWORKS)) yield network;
 }
 
 /** What the first word of a reference is followed by. */

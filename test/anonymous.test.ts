@@ -288,7 +288,11 @@ function planned(words: readonly string[], n: number): Written {
       apple: '\u{1f34e}',
       mixed: 'P@$$w0rd!',
     },
-    timeouts: { create: '48213', delete: 482131, update: ['48213', { a: '!$%&/()=?' }] },
+    timeouts: {
+      create: '48213',
+      delete: 482131,
+      update: ['48213', { 48213: 1, values: '48213', sensitive_values: false, a: '!$%&/()=?' }],
+    },
     ingress: [
       {
         cidr_blocks: [`10.${n}.173.0/24`, `54.${n}.173.9/32`],
@@ -335,7 +339,7 @@ function planned(words: readonly string[], n: number): Written {
             after: values,
             after_unknown: {},
             before_sensitive: false,
-            after_sensitive: { timeouts: { create: true, delete: true, update: [true, { a: true }] } },
+            after_sensitive: { timeouts: { create: true, delete: true, update: true } },
           },
         },
       ],

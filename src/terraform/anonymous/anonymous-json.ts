@@ -1,6 +1,6 @@
 import { isList, type Json } from '../json.ts';
 import { openAnonymousTexts, type AnonymousTexts } from './anonymous-texts.ts';
-import { DECIDES, documentMarks, marksWithin, sensitiveMarks } from './sensitive-part.ts';
+import { DECIDES, documentMarks, elementMarks, sensitiveMarks } from './sensitive-marks.ts';
 import { sensitiveTexts, textsIn } from './sensitive-texts.ts';
 
 /** The largest number that is no account, no size of somebody's and no number of a network. */
@@ -61,18 +61,21 @@ export function anonymousJson(document: Json): AnonymousJson {
   const part = (value: Json, place: Place): Json => {
     const { of, around, marks } = place;
     if (typeof value !== 'object' || value === null) return scalar(value, place);
-    if (isList(value)) return value.map((each, i) => part(each, { ...place, marks: marksWithin(marks, i) }));
+    if (isList(value)) return value.map((each, i) => part(each, { ...place, marks: elementMarks(marks, i) }));
     // What a module is given has the names of its variables.
     const isNamed = NAMED.test(of) || (of === 'expressions' && around === CALL);
-    const own = sensitiveMarks(value);
     const isLabel = place.isLabel || TAGS.test(of);
     return Object.fromEntries(
       Object.entries(value).map(([name, below]) => [
-        isLabel ? texts.label(name) : isNamed ? texts.value(name) : texts.member(name),
+        isLabel || (marks === true && /^\d+$/.test(name))
+          ? texts.label(name)
+          : isNamed
+            ? texts.value(name)
+            : texts.member(name),
         part(below, {
           of: of === 'module_calls' ? CALL : name,
           around: of,
-          marks: own.of(name) ?? marksWithin(marks, name),
+          marks: sensitiveMarks(value, marks, name),
           isLabel: isLabel || name === 'description',
         }),
       ]),

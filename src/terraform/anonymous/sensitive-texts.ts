@@ -1,6 +1,6 @@
 import { isList, type Json } from '../json.ts';
 import { openKnownWords } from './known-words.ts';
-import { DECIDES, documentMarks, marksWithin, sensitiveMarks } from './sensitive-part.ts';
+import { DECIDES, documentMarks, elementMarks, sensitiveMarks } from './sensitive-marks.ts';
 
 /** All texts of a document, names of members included. */
 export function* textsIn(value: unknown): Iterable<string> {
@@ -25,10 +25,8 @@ export function sensitiveTexts(document: Json): ReadonlySet<string> {
       return;
     }
     if (typeof value !== 'object' || value === null) return;
-    if (isList(value)) return value.forEach((each, i) => look(each, name, marksWithin(marks, i)));
-    const own = sensitiveMarks(value);
-    for (const [member, part] of Object.entries(value))
-      look(part, member, own.of(member) ?? marksWithin(marks, member));
+    if (isList(value)) return value.forEach((each, i) => look(each, name, elementMarks(marks, i)));
+    for (const [member, part] of Object.entries(value)) look(part, member, sensitiveMarks(value, marks, member));
   };
   look(document, '', documentMarks(document));
   return out;

@@ -1,11 +1,5 @@
 import { isList, isObject, member, objectOr, type Json, type JsonObject } from '../json.ts';
 
-/** What Terraform says of the members of an object: which of them hold what nobody may see. */
-export interface SensitiveMarks {
-  /** Of a member: true for all of it, or an object or a list of the same shape with true in places. */
-  readonly of: (member: string) => Json | undefined;
-}
-
 /** Where marks of a member stand beside it, in plans and states. */
 const BESIDE: readonly (readonly [member: string, marks: string])[] = [
   ['after', 'after_sensitive'],
@@ -18,17 +12,17 @@ const HELD: ReadonlySet<string> = new Set(['value', 'default']);
 /** Where the configuration says what it gives, as a constant or by references. */
 const EXPRESSION: Json = { constant_value: true };
 
-/** The marks within an object of a plan or state. */
-export function sensitiveMarks(object: JsonObject): SensitiveMarks {
-  const isSensitive = object['sensitive'] === true;
-  return {
-    of: (name) => {
-      const marks = BESIDE.find(([held]) => held === name)?.[1];
-      if (marks !== undefined && Object.hasOwn(object, marks)) return object[marks];
-      if (!isSensitive) return undefined;
-      return HELD.has(name) ? true : name === 'expression' ? EXPRESSION : undefined;
-    },
-  };
+/**
+ * The marks of a member of an object that has marks itself: all of what is sensitive is, whatever its members are
+ * called.
+ */
+export function sensitiveMarks(object: JsonObject, marks: Json | undefined, name: string): Json | undefined {
+  if (marks === true) return true;
+  const beside = BESIDE.find(([held]) => held === name)?.[1];
+  if (beside !== undefined && Object.hasOwn(object, beside)) return object[beside];
+  if (object['sensitive'] === true && HELD.has(name)) return true;
+  if (object['sensitive'] === true && name === 'expression') return EXPRESSION;
+  return isObject(marks) ? member(marks, name) : undefined;
 }
 
 /** The marks of a document: values of variables have theirs in the configuration. */
@@ -39,11 +33,9 @@ export function documentMarks(document: Json): Json {
   return { variables: Object.fromEntries(sensitive.map(([name]) => [name, { value: true }])) };
 }
 
-/** The marks of a member or an element, within marks. */
-export function marksWithin(marks: Json | undefined, at: string | number): Json | undefined {
-  if (marks === true) return true;
-  if (isList(marks)) return typeof at === 'number' ? marks[at] : undefined;
-  return isObject(marks) && typeof at === 'string' ? member(marks, at) : undefined;
+/** The marks of an element of a list that has marks. */
+export function elementMarks(marks: Json | undefined, at: number): Json | undefined {
+  return marks === true ? true : isList(marks) ? marks[at] : undefined;
 }
 
 /** Members that verdicts rest on and that say little: they stay where they are sensitive, as everywhere. */

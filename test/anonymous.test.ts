@@ -373,6 +373,10 @@ test.each([
   ],
   [['--format', 'input', '--anonymize'], '--format input goes with one plan or state'],
   [['--format', 'input', '--anonymize', 'testdata/scenarios/ssh-open'], 'ssh-open'],
+  [
+    ['--format', 'input', '--anonymize', '--max-input', '1k', 'testdata/scenarios/ssh-open/plan.json'],
+    'is larger than the limit of',
+  ],
   [['--format', 'input', '--anonymize', 'README.md'], 'README.md: It is neither a plan nor a state'],
   [['--format', 'input', '--anonymize', 'testdata/scenarios/ssh-open/report.json'], 'It is neither a plan nor a state'],
 ])('model %j is refused', async (args, message) => {

@@ -17,9 +17,10 @@ export interface ScanStep {
   /**
    * `more`: what stands there may go on behind `end`. `whole`: a value was read to its end, with as many brackets open
    * as asked for. `truncated`: nothing comes, and the document is not at its end. `long`: a number of more than a
-   * megabyte. Else, what stands there is no JSON, or stands behind a whole document.
+   * megabyte. `deep`: more than `MAX_OPEN` brackets would be open. Else, what stands there is no JSON, or stands behind
+   * a whole document.
    */
-  readonly kind: 'more' | 'whole' | 'truncated' | 'long' | 'syntax' | 'trailing';
+  readonly kind: 'more' | 'whole' | 'truncated' | 'long' | 'deep' | 'syntax' | 'trailing';
 }
 
 export interface ScanSpan {
@@ -38,6 +39,9 @@ const CLOSE_OBJECT = 0x7d;
 const OPEN_LIST = 0x5b;
 const CLOSE_LIST = 0x5d;
 const LONGEST_NUMBER = 1024 ** 2;
+
+/** Brackets that may be open at once: each of them is remembered. */
+export const MAX_OPEN = 10_000;
 
 export function openJsonScan(): JsonScan {
   return { open: [], expected: 'value', inString: false };
@@ -97,6 +101,7 @@ export function scanJson(
     } else if (scan.expected === 'key' || scan.expected === 'key-or-end') {
       return { at, kind: 'syntax' };
     } else if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
+      if (open.length >= MAX_OPEN) return { at, kind: 'deep' };
       open.push(byte);
       at++;
       scan.expected = byte === OPEN_OBJECT ? 'key-or-end' : 'value-or-end';

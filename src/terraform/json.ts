@@ -10,6 +10,13 @@ export function member(object: JsonObject | null, key: string): Json | undefined
   return object !== null && Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
+/** Also of a name that would otherwise be the prototype: as `JSON.parse` does. */
+export function setMember(object: Record<string, Json>, key: string, value: Json): void {
+  if (key === '__proto__')
+    Object.defineProperty(object, key, { value, enumerable: true, writable: true, configurable: true });
+  else object[key] = value;
+}
+
 export function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import { harmlessJson } from '../../base/escape.ts';
-import { openFiles } from '../../base/files.ts';
+import { openFiles, type Files } from '../../base/files.ts';
 import { jsonPieces } from '../../base/json-pieces.ts';
 import { openDrawings } from '../../engine/open-drawings.ts';
 import { showModel } from '../../engine/show-model.ts';
@@ -50,11 +50,12 @@ export const MODEL = command({
     };
   },
   run: async ({ inputs, isNamed, format, isAnonymous }, world) => {
-    if (format === 'input') return printInput(inputs.paths[0] ?? '-', world);
+    const files = openFiles({ ...world, bounds: { maxBytes: inputs.maxBytes } });
+    if (format === 'input') return printInput(inputs.paths[0] ?? '-', files, world);
     const drawings = openDrawings();
     const progress = progressLine(world);
     const document = await showModel(inputs, {
-      files: openFiles({ ...world, bounds: { maxBytes: inputs.maxBytes } }),
+      files,
       environment: world.env,
       progress: progress.tell,
       ...(format === 'svg' ? { drawings } : {}),
@@ -76,9 +77,9 @@ export const MODEL = command({
 });
 
 /** The input itself, for somebody else. */
-async function printInput(path: string, world: World): Promise<ExitStatus> {
+async function printInput(path: string, files: Files, world: World): Promise<ExitStatus> {
   const { anonymousInput } = await import('../../engine/anonymous-input.ts');
-  const input = await anonymousInput(path, openFiles(world));
+  const input = await anonymousInput(path, files);
   if (!input.ok) {
     complain(world, `${path}: ${input.message}`);
     return 2;

@@ -3,7 +3,10 @@ import fc from 'fast-check';
 import { DOCUMENT_FORMS } from './document/document-forms.testing.ts';
 import { inPieces, OPTIONS, seen, streamed } from './in-pieces.testing.ts';
 import { readTerraformJson } from './read-terraform-json.ts';
+import type { Json } from '../json.ts';
 import { recognise } from './document/recognise.ts';
+import { openByteWindow } from './stream/byte-window.ts';
+import { openStreamReading, readShaped, type StreamShape } from './stream/read-shaped.ts';
 import { recogniseStream } from './stream/recognise-stream.ts';
 
 const ALL = { type: () => true, attribute: () => true };
@@ -89,3 +92,43 @@ function parses(bytes: Buffer): boolean {
     return false;
   }
 }
+
+test('what the pieces come from is closed, also where nothing was read of it', async () => {
+  let isClosed = false;
+  async function* pieces(): AsyncGenerator<Uint8Array> {
+    try {
+      for (;;) yield await Promise.resolve(Buffer.from([0x1f, 0x8b]));
+    } finally {
+      isClosed = true;
+    }
+  }
+  const read = await recogniseStream(
+    { head: Buffer.from([0x1f, 0x8b]), pieces: pieces() },
+    { wants: ALL, compared: ALL, kept: KEPT },
+  );
+  expect(read.form).toBe('other');
+  expect(isClosed).toBe(true);
+});
+
+async function shaped(text: string, shape: StreamShape): Promise<Json> {
+  return readShaped(openStreamReading(openByteWindow(inPieces(Buffer.from(text), 100_000).pieces), 1024 ** 2), shape);
+}
+
+test.each([
+  [' {"a":[1],"b":"x"}', { a: {}, b: {} }],
+  ['[{"a":[1]},{"b":1},2]', [{ a: {} }]],
+  ['[[1,2],3]', [{}]],
+  ['[]', []],
+  ['"long"', ''],
+  ['4 ,', 4],
+])('of %s nobody keeps more than what it is', async (text, kept) => {
+  expect(await shaped(`${text}]`, 'outline')).toEqual(kept);
+});
+
+test.each<readonly [string, StreamShape, string]>([
+  ['[', 'outline', 'nested more than 10000 deep'],
+  ['{"a":', 'checked', 'nested more than 10000 deep'],
+  ['[', 'whole', 'nested more than 10000 deep'],
+])('what would fill the memory is refused: many of %s as %s', async (text, shape, message) => {
+  await expect(shaped(text.repeat(10_001), shape)).rejects.toThrow(message);
+});

@@ -24,8 +24,11 @@ export function decisiveText(values: JsonObject | null, wants: Wants): string {
 }
 
 function textOf(value: Json, depth: number): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (value === null) return 'null';
   if (depth >= MAX_DEPTH) return '…';
+  // JSON has no word for it: a number of more digits than there are is infinite.
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
+  if (typeof value !== 'object') return JSON.stringify(value);
   if (isPlain(value, depth)) return JSON.stringify(value);
   if (isList(value)) return `[${value.map((element) => textOf(element, depth + 1)).join()}]`;
   return isObject(value) ? objectText(value, depth + 1) : '';
@@ -33,8 +36,9 @@ function textOf(value: Json, depth: number): string {
 
 /** Its members stand in order, and none is null, as Terraform writes blocks: then its text is that of JSON. */
 function isPlain(value: Json, depth: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
+  if (value === null) return true;
   if (depth >= MAX_DEPTH) return false;
+  if (typeof value !== 'object') return typeof value !== 'number' || Number.isFinite(value);
   if (isList(value)) return value.every((element) => isPlain(element, depth + 1));
   let last = '';
   for (const name of Object.keys(value)) {
@@ -63,7 +67,8 @@ const MAX_DEPTH = 64;
  * is not given.
  */
 function equalJson(a: Json | undefined, b: Json | undefined, depth = 0): boolean {
-  if (a === b || ((a === undefined || a === null) && (b === undefined || b === null))) return true;
+  if (a === undefined || a === null || b === undefined || b === null) return (a ?? null) === (b ?? null);
+  if (a === b) return true;
   if (depth >= MAX_DEPTH) return true;
   if (isList(a))
     return isList(b) && a.length === b.length && a.every((element, i) => equalJson(element, b[i], depth + 1));

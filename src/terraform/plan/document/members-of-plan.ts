@@ -2,7 +2,7 @@ import { isObject, member, objectOr, type Json, type JsonObject } from '../../js
 import { hasWanted, onlyWanted, type Wants } from '../../wants.ts';
 import { isDataSource } from './data-in.ts';
 import { againstChanges, contradicting, withKept } from './planned-values.ts';
-import type { MemberReading } from './read-members.ts';
+import type { MemberReading, PlainReading } from './read-members.ts';
 import { namedUnknown, outlineOf, withoutConstants, withoutIdleMarks } from './slim-changes.ts';
 import { sharedNames } from './unread-marks.ts';
 
@@ -33,17 +33,24 @@ export function membersOfPlan(wants: Wants, { withData, withConstants }: KeptOfP
     if (key === 'resource_changes') return changes;
     if (key === 'configuration') return configuration;
     if (key === 'planned_values')
-      return { repeats: 'resource_changes', against: (changes) => plannedBeside(changes, wants, withData) };
+      return {
+        repeats: 'resource_changes',
+        against: (changes) => plannedBeside(changes, wants, withData),
+        alone: TREE,
+      };
+    if (key === 'values') return TREE;
+    if (key === 'prior_state') return PRIOR;
     return REPEATED.has(key) ? { repeats: 'resource_changes' } : 'whole';
   };
 }
 
+/** All of it; names that stand twice are told. */
+const MODULE: PlainReading = { members: () => 'whole' };
+const TREE: PlainReading = { members: (key) => (key === 'root_module' ? MODULE : 'whole') };
+const PRIOR: PlainReading = { members: (key) => (key === 'values' ? TREE : 'whole') };
+
 /** Planned values say again what the changes say. */
-function plannedBeside(
-  changes: Json,
-  wants: Wants,
-  withData: boolean,
-): Exclude<MemberReading, { readonly repeats: string }> {
+function plannedBeside(changes: Json, wants: Wants, withData: boolean): PlainReading {
   const against = againstChanges(changes, wants);
   const keep = (resource: Json): Json | undefined =>
     withData && isDataSource(objectOr(resource)) ? resource : contradicting(resource, against);

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../json.ts';
+import { setMember, type Json, type JsonObject } from '../../json.ts';
 import {
   CLOSE_LIST,
   CLOSE_OBJECT,
@@ -17,12 +17,13 @@ import {
 export type MemberReading =
   | 'whole'
   /**
-   * Read whole only where the member `repeats` is no list or an empty one. Else an empty object stands for it, or what
-   * it gives in the shape that is made of the other: it is read last.
+   * Read `alone` or whole only where the member `repeats` is no list or an empty one. Else an empty object stands for
+   * it, or what it gives in the shape that is made of the other: it is read last.
    */
   | {
       readonly repeats: string;
-      readonly against?: (other: Json) => Exclude<MemberReading, { readonly repeats: string }>;
+      readonly against?: (other: Json) => PlainReading;
+      readonly alone?: PlainReading;
     }
   /** Not read at all: an empty object stands for it. */
   | 'left out'
@@ -30,6 +31,9 @@ export type MemberReading =
   | { readonly members: (key: string) => MemberReading }
   /** A list, of whose elements only that is kept; undefined for nothing. */
   | { readonly elements: (element: Json) => Json | undefined };
+
+/** A reading that asks for nothing else of the document. */
+export type PlainReading = Exclude<MemberReading, { readonly repeats: string }>;
 
 /** Bytes of elements that are parsed at once. */
 const BATCH = 1024 ** 2;
@@ -71,7 +75,6 @@ function readObject(bytes: Buffer, start: number, shapeOf: (key: string) => Memb
     readonly key: string;
     readonly shape: Extract<MemberReading, { readonly repeats: string }>;
     readonly from: number;
-    readonly to: number;
   }[] = [];
   let at = endOfSpace(bytes, start + 1);
   while (bytes[at] !== CLOSE_OBJECT) {
@@ -81,19 +84,17 @@ function readObject(bytes: Buffer, start: number, shapeOf: (key: string) => Memb
     const colon = endOfSpace(bytes, keyEnd);
     expectByte(bytes, colon, COLON);
     if (Object.hasOwn(out, key)) throw new RepeatedKey();
-    // What it means is left to JSON.parse.
-    if (key === '__proto__') throw new SyntaxError('no plain key');
     const from = endOfSpace(bytes, colon + 1);
     const shape = shapeOf(key);
     let end: number;
     if (typeof shape === 'object' && 'repeats' in shape) {
       end = endOfValue(bytes, from);
       if (end === from) throw new SyntaxError('no value');
-      repeated.push({ key, shape, from, to: end });
-      out[key] = {};
+      repeated.push({ key, shape, from });
+      setMember(out, key, {});
     } else {
       const read = readShaped(bytes, from, shape);
-      out[key] = read.value;
+      setMember(out, key, read.value);
       ({ end } = read);
     }
     at = endOfSpace(bytes, end);
@@ -102,19 +103,16 @@ function readObject(bytes: Buffer, start: number, shapeOf: (key: string) => Memb
     at = endOfSpace(bytes, at + 1);
     expectByte(bytes, at, QUOTE);
   }
-  for (const { key, shape, from, to } of repeated) {
+  for (const { key, shape, from } of repeated) {
     const other = out[shape.repeats];
-    if (!Array.isArray(other) || other.length === 0) out[key] = parse(bytes, from, to);
-    else if (shape.against !== undefined) out[key] = readShaped(bytes, from, shape.against(other)).value;
+    if (!Array.isArray(other) || other.length === 0)
+      setMember(out, key, readShaped(bytes, from, shape.alone ?? 'whole').value);
+    else if (shape.against !== undefined) setMember(out, key, readShaped(bytes, from, shape.against(other)).value);
   }
   return { value: out, end: at + 1 };
 }
 
-function readShaped(
-  bytes: Buffer,
-  from: number,
-  shape: Exclude<MemberReading, { readonly repeats: string }>,
-): Read<Json> {
+function readShaped(bytes: Buffer, from: number, shape: PlainReading): Read<Json> {
   if (typeof shape === 'object' && 'members' in shape && bytes[from] === OPEN_OBJECT)
     return readObject(bytes, from, shape.members);
   if (typeof shape === 'object' && 'elements' in shape && bytes[from] === OPEN_LIST)

@@ -1,4 +1,5 @@
 import { findJsonTrouble } from '../../../base/json-trouble.ts';
+import { findRepeatedKey } from '../../../base/repeated-key.ts';
 import { isObject, type Json } from '../../json.ts';
 import type { Wants } from '../../wants.ts';
 import { brokenJson } from './broken-json.ts';
@@ -40,7 +41,9 @@ function recogniseWhole(bytes: Buffer): Recognised {
   }
   const form = documentForm(document);
   if (form !== 'plan' && form !== 'state') return other(form);
-  return isObject(document) ? { form, document } : other('not-an-object');
+  if (!isObject(document)) return other('not-an-object');
+  // Nobody has looked for names yet that stand twice.
+  return findRepeatedKey(text) === null ? { form, document } : other('repeated-key');
 }
 
 function broken(text: string, start: number): Recognised {

@@ -15,7 +15,7 @@ export interface ByteWindow {
   readonly take: (length: number) => void;
   /** A mark at the beginning, which is no part of the text. */
   readonly drop: (length: number) => void;
-  /** Nobody waits for more. */
+  /** Nobody waits for more, and what the pieces come from is closed, whether something was read of it or not. */
   readonly close: () => Promise<void>;
   /** Waits for more; false where nothing comes any more. Positions in `bytes` do not hold afterwards. */
   readonly more: () => Promise<boolean>;
@@ -29,6 +29,7 @@ export function openByteWindow(pieces: AsyncIterable<Uint8Array>): ByteWindow {
   let bytes = Buffer.allocUnsafe(CAPACITY);
   let at = 0;
   let end = 0;
+  let isBegun = false;
   let isLast = false;
   /** Up to here lines and columns are counted. */
   let counted = 0;
@@ -63,9 +64,12 @@ export function openByteWindow(pieces: AsyncIterable<Uint8Array>): ByteWindow {
       counted = at;
     },
     close: async () => {
+      // A generator that has not begun has nothing to end.
+      if (!isBegun) await iterator.next();
       await iterator.return?.();
     },
     more: async () => {
+      isBegun = true;
       const next = isLast ? null : await iterator.next();
       if (next === null || next.done === true) {
         isLast = true;

@@ -1,14 +1,17 @@
 import { constants } from 'node:buffer';
 import {
   isSpace,
+  MAX_OPEN,
   openJsonScan,
   scanJson,
   type Expected,
   type JsonScan,
   type ScanSpan,
 } from '../../../base/json-scan.ts';
-import type { Json, JsonObject } from '../../json.ts';
+import { LimitExceeded } from '../../../base/limit.ts';
+import { setMember, type Json, type JsonObject } from '../../json.ts';
 import type { ByteWindow } from './byte-window.ts';
+import { hold, nestedTooDeep } from './held.ts';
 import { openLengthScan, scanLength } from './value-length.ts';
 
 /** How a value of a large document is read. */
@@ -16,7 +19,7 @@ export type StreamShape =
   | 'whole'
   /** It must be JSON, and nothing of it is kept: an empty object stands for it. */
   | 'checked'
-  /** The same, but that it is told what it is: an object of which names, a list, or what else. */
+  /** The same, but that it is told what it is: an object of which names, a list beginning with which, or what else. */
   | 'outline'
   /** An object, member by member; whatever else stands there is read whole. */
   | { readonly members: (key: string) => StreamShape }
@@ -32,10 +35,12 @@ export interface StreamReading {
   readonly batch: number;
   /** Where the reading stands between values. Within one, all of it is still in the window. */
   readonly scan: JsonScan;
+  /** Elements and names that were kept; of a long name, every 64 bytes. */
+  held: number;
 }
 
 export function openStreamReading(window: ByteWindow, batch: number): StreamReading {
-  return { window, batch, scan: openJsonScan() };
+  return { window, batch, scan: openJsonScan(), held: 0 };
 }
 
 /** What stands there is no JSON, or more than can be read: where and why, `findStop` says. */
@@ -63,18 +68,33 @@ export async function readShaped(reading: StreamReading, shape: StreamShape): Pr
     await passOver(reading);
     return {};
   }
-  if (shape === 'outline' && first === OPEN_OBJECT) return readObject(reading, () => 'checked');
-  if (shape === 'outline' && first === OPEN_LIST) return readEach(reading, { members: () => 'checked' });
+  if (shape === 'outline') return readOutline(reading, first);
   if (typeof shape === 'object') {
     if ('members' in shape && first === OPEN_OBJECT) return readObject(reading, shape.members);
     if ('elements' in shape && first === OPEN_LIST) return readElements(reading, shape.elements);
-    if ('each' in shape && first === OPEN_LIST) return readEach(reading, shape.each);
+    if ('each' in shape && first === OPEN_LIST) return readEach(reading, () => shape.each);
   }
   const length = await lengthOf(reading);
   const value = parsed(reading, length);
   pass(reading, length, 'comma');
   return value;
 }
+
+async function readOutline(reading: StreamReading, first: number): Promise<Json> {
+  if (first === OPEN_OBJECT) return readObject(reading, () => 'checked');
+  if (first === OPEN_LIST) return readFirst(reading);
+  if (first === QUOTE) {
+    await passOver(reading);
+    return '';
+  }
+  const length = await lengthOf(reading, 0, LONGEST_WORD);
+  const value = parsed(reading, length);
+  pass(reading, length, 'comma');
+  return value;
+}
+
+/** Of a number, as which a version may stand there. */
+const LONGEST_WORD = 1024 ** 2;
 
 async function readObject(reading: StreamReading, shapeOf: (key: string) => StreamShape): Promise<JsonObject> {
   const out: Record<string, Json> = {};
@@ -87,13 +107,11 @@ async function readObject(reading: StreamReading, shapeOf: (key: string) => Stre
     if (typeof key !== 'string') throw new NotRead('broken');
     pass(reading, length, 'colon');
     if (Object.hasOwn(out, key)) throw new NotRead('repeated-key');
+    hold(reading, 1 + Math.floor(length / 64));
     if ((await nextByte(reading)) !== COLON) throw new NotRead('broken');
     pass(reading, 1, 'value');
     const value = await readShaped(reading, shapeOf(key));
-    // As a plain member it would be the prototype.
-    if (key === '__proto__')
-      Object.defineProperty(out, key, { value, enumerable: true, writable: true, configurable: true });
-    else out[key] = value;
+    setMember(out, key, value);
     byte = await nextByte(reading);
     if (byte === CLOSE_OBJECT) break;
     if (byte !== COMMA) throw new NotRead('broken');
@@ -105,12 +123,26 @@ async function readObject(reading: StreamReading, shapeOf: (key: string) => Stre
   return out;
 }
 
-async function readEach(reading: StreamReading, shape: StreamShape): Promise<Json> {
+/** A list of which the first element alone is kept. */
+async function readFirst(reading: StreamReading): Promise<Json> {
+  const outline = (byte: number): StreamShape => (byte === OPEN_OBJECT ? 'outline' : 'checked');
+  return readEach(reading, (index, byte) => (index === 0 ? outline(byte) : 'checked'), 1);
+}
+
+async function readEach(
+  reading: StreamReading,
+  shapeOf: (index: number, byte: number) => StreamShape,
+  most = Infinity,
+): Promise<Json> {
   const out: Json[] = [];
   enter(reading, OPEN_LIST, 'value-or-end');
   let byte = await nextByte(reading);
   while (byte !== CLOSE_LIST) {
-    out.push(await readShaped(reading, shape));
+    const value = await readShaped(reading, shapeOf(out.length, byte));
+    if (out.length < most) {
+      hold(reading, 1);
+      out.push(value);
+    }
     byte = await nextByte(reading);
     if (byte === CLOSE_LIST) break;
     if (byte !== COMMA) throw new NotRead('broken');
@@ -129,7 +161,10 @@ async function readElements(reading: StreamReading, keep: (element: Json) => Jso
     const { elements, length } = await nextElements(reading);
     for (const element of elements) {
       const kept = keep(element);
-      if (kept !== undefined) out.push(kept);
+      if (kept !== undefined) {
+        hold(reading, 1);
+        out.push(kept);
+      }
     }
     pass(reading, length, 'comma');
     byte = await nextByte(reading);
@@ -170,14 +205,20 @@ async function nextElements(
   return { elements, length };
 }
 
+/** Commas and brackets of one value that is parsed: a few bytes each in the text, and up to a hundred in memory. */
+const MAX_PARTS = 10_000_000;
+
 /** Bytes up to what ends a value, with space; with `least`, of so many values that they are that long. */
-async function lengthOf({ window }: StreamReading, least = 0): Promise<number> {
+async function lengthOf({ window }: StreamReading, least = 0, most = constants.MAX_STRING_LENGTH): Promise<number> {
   const scan = openLengthScan();
-  while (!scanLength(scan, window.bytes(), window.at(), window.end(), least)) {
-    if (scan.length > constants.MAX_STRING_LENGTH) throw new NotRead('long');
+  for (;;) {
+    const isFound = scanLength(scan, window.bytes(), window.at(), window.end(), least);
+    if (scan.deepest > MAX_OPEN) throw nestedTooDeep();
+    if (scan.parts > MAX_PARTS) throw new LimitExceeded(`One value of this document has more than ${MAX_PARTS} parts`);
+    if (isFound) return scan.length;
+    if (scan.length > most) throw new NotRead('long');
     if (!(await window.more())) throw new NotRead('broken');
   }
-  return scan.length;
 }
 
 /** The first byte that is no space. */
@@ -199,6 +240,7 @@ export async function passOver({ window, scan }: StreamReading): Promise<void> {
     const step = scanJson(scan, spanOf(window), depth);
     window.take(step.at - window.at());
     if (step.kind === 'whole') return;
+    if (step.kind === 'deep') throw nestedTooDeep();
     if (step.kind === 'long') throw new NotRead('long');
     if (step.kind !== 'more') throw new NotRead('broken');
     await window.more();

@@ -9,6 +9,7 @@ import type { KeptOfPlan } from '../document/members-of-plan.ts';
 import { other, type RecognisedDocument, type RefusedDocument } from '../document/recognised.ts';
 import { binaryForm } from '../document/recognise.ts';
 import { textForm } from '../document/text-form.ts';
+import { nestedTooDeep } from './held.ts';
 import { openByteWindow } from './byte-window.ts';
 import { openPlannedNotes } from './planned-notes.ts';
 import {
@@ -54,6 +55,9 @@ const BATCH = 1024 ** 2;
  */
 const PLANNED_ALONE = 5_000;
 
+/** Something is kept of each of them. */
+const MAX_PLANNED = 2_000_000;
+
 const OPEN_OBJECT = 0x7b;
 
 /**
@@ -64,8 +68,6 @@ export async function recogniseStream(
   { head, pieces }: StreamedDocument,
   { wants, compared, kept, batch = BATCH }: StreamWants,
 ): Promise<StreamRecognised> {
-  const binary = binaryForm(head);
-  if (binary !== null) return other(binary);
   const window = openByteWindow(pieces);
   const reading = openStreamReading(window, batch);
   const notes = openPlannedNotes(compared);
@@ -75,12 +77,16 @@ export async function recogniseStream(
     planned: (resource) => {
       notes.note(resource);
       planned++;
+      if (planned > MAX_PLANNED)
+        throw new LimitExceeded(`The planned values of this plan have more than ${MAX_PLANNED} resources`);
       return planned <= PLANNED_ALONE ? slimResource(resource, wants, kept) : undefined;
     },
   });
   let document: Json = null;
   const isMarked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
   try {
+    const binary = binaryForm(head);
+    if (binary !== null) return other(binary);
     if (isMarked) {
       while (window.end() < 3 && (await window.more()));
       window.drop(3);
@@ -132,6 +138,7 @@ async function brokenStream(reading: StreamReading, text: string, document: Json
     const start = /\S/.exec(text)?.index;
     if (start === undefined) return other('empty');
     if (step.kind === 'long') return other('too-long');
+    if (step.kind === 'deep') throw nestedTooDeep();
     // What the reading refuses is no JSON.
     if (step.kind === 'whole') return other('unknown');
     if (text[start] !== '{' && text[start] !== '[') return other(textForm(text));

@@ -4,6 +4,10 @@ export interface LengthScan {
   length: number;
   depth: number;
   inString: boolean;
+  /** Brackets that were open at once, at most. */
+  deepest: number;
+  /** Commas and brackets inside of values. */
+  parts: number;
 }
 
 const QUOTE = 0x22;
@@ -22,7 +26,7 @@ for (const byte of Buffer.from(':')) KINDS[byte] = ENDS;
 KINDS[QUOTE] = QUOTE;
 
 export function openLengthScan(): LengthScan {
-  return { length: 0, depth: 0, inString: false };
+  return { length: 0, depth: 0, inString: false, deepest: 0, parts: 0 };
 }
 
 /**
@@ -32,12 +36,14 @@ export function openLengthScan(): LengthScan {
  */
 export function scanLength(scan: LengthScan, bytes: Buffer, start: number, end: number, least: number): boolean {
   let at = start + scan.length;
-  let { depth, inString } = scan;
+  let { depth, inString, deepest, parts } = scan;
   const stop = (isFound: boolean): boolean => {
     // A backslash may stand before what has not come yet.
     scan.length = Math.min(at, end) - start;
     scan.depth = depth;
     scan.inString = inString;
+    scan.deepest = deepest;
+    scan.parts = parts;
     return isFound;
   };
   while (at < end) {
@@ -54,13 +60,16 @@ export function scanLength(scan: LengthScan, bytes: Buffer, start: number, end: 
           break;
         case OPENS:
           depth++;
+          parts++;
+          if (depth > deepest) deepest = depth;
           break;
         case CLOSES:
           if (depth === 0) return stop(true);
           depth--;
           break;
         case BETWEEN:
-          if (depth === 0 && at - start >= least) return stop(true);
+          if (depth > 0) parts++;
+          else if (at - start >= least) return stop(true);
           break;
         case ENDS:
           if (depth === 0) return stop(true);

@@ -91,7 +91,7 @@ describeWith('the program in one file', nodes, () => {
     ]);
     cpSync(join(folder, 'bin/portcullis'), FILE);
     cpSync('build/portcullis', EXECUTABLE);
-    expect(readFileSync('build/NOTICES.txt', 'utf8')).toMatch(/^@cdktf\/hcl2json [\d.]+ \(MPL-2\.0\), source: /);
+    expect(readFileSync('build/NOTICES.txt', 'utf8')).toMatch(/^@cdktf\/hcl2json [\d.]+ \(MPL-2\.0\), source: /m);
   });
 
   test.each([

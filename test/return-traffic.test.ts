@@ -71,6 +71,11 @@ describe('missing replies', () => {
       ['ingress ipv4?: tcp 32768-60999 10.0.0.0/8 for 100'],
     ],
     [
+      'behind what may be the way back, or a deny',
+      'list a | egress 10 ? tcp 49152-65535 10.0.0.0/8 | egress 30 allow tcp 50000-50299 10.0.0.0/8',
+      ['ingress ipv4?: tcp 32768-60999 10.0.0.0/8 for 30'],
+    ],
+    [
       'nothing may leave',
       'list a | ingress 100 allow tcp 8000 0.0.0.0/0',
       ['egress ipv4: tcp 32768-65535 0.0.0.0/0 for 100'],

@@ -39,22 +39,28 @@ export function laneOf(direction: Direction, all: readonly Entry[]): Lane {
     (entry) => open.has(entry) || !(entry.action === 'allow' && classes.get(entry) === 'return-like'),
   );
   const certain = rest.length === entries.length ? ranked : rankEntries(rest);
+  // Of these only the apply tells whether they are a way back or a deny, which takes what others would let in.
+  const mayBeBack = new Set(rest.filter((entry) => !open.has(entry) && classes.get(entry) === 'return-like'));
   return {
     direction,
     ranked,
     admits: admittedBy(ranked),
     classOf: (entry) => classes.get(entry) ?? 'other',
     mayBe: (entry, kind, bound) => {
-      // One that may be a deny stays in the list.
-      if (classes.get(entry) === 'return-like' && !open.has(entry)) return false;
       const isCoverAll = coversAll(entry, classes);
       const isOpen = coversAll(entry, perhaps) !== isCoverAll || (isCoverAll && entry.openServices === true);
       return isOpen ? bound === 'possible' : isCoverAll === (kind === 'cover-all');
     },
     withoutReturnPath:
-      open.size === 0
+      open.size + mayBeBack.size === 0
         ? { certain, possible: certain }
-        : { certain: certain.filter(({ entry }) => !open.has(entry)), possible: withEachAlone(rest, open) },
+        : {
+            certain: certain.filter(({ entry }) => !open.has(entry) && !mayBeBack.has(entry)),
+            possible: withEachAlone(
+              rest.filter((entry) => !mayBeBack.has(entry)),
+              open,
+            ),
+          },
   };
 }
 

@@ -92,7 +92,9 @@ async function* piecesOf(
     throw new FileStopped(tooLarge(name, maxBytes));
   };
   try {
-    for (let part = parts.shift(); part !== undefined; part = parts.shift()) yield counted(part);
+    // The last first, since taking the first out moves all others: a pipe may bring a million of them.
+    parts.reverse();
+    for (let part = parts.pop(); part !== undefined; part = parts.pop()) yield counted(part);
     for (let next = await iterator.next(); next.done !== true; next = await iterator.next())
       yield counted(typeof next.value === 'string' ? Buffer.from(next.value) : next.value);
   } finally {

@@ -2,7 +2,7 @@ import { MAX_OPEN } from '../../../base/json-scan.ts';
 import { LimitExceeded } from '../../../base/limit.ts';
 
 /** More than any document has. V8 ends the program where a list has more elements than it can hold. */
-const MAX_HELD = 5_000_000;
+const MAX_HELD = 2_000_000;
 
 /** Counts what is kept of a document in memory. */
 export function hold(reading: { held: number }, count: number): void {

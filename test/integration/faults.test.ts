@@ -42,7 +42,7 @@ test('whoever leaves before the end of a report does not change the status', () 
 /** Stops in the middle of writing a report, as on a disk that is slow, and says so. */
 const SLOW = `const fs = require('node:fs/promises'); const { writeFile } = fs;
 fs.writeFile = async (path, content, options) => {
-  await writeFile(path, content.slice(0, 100), options);
+  await writeFile(path, [...content].join('').slice(0, 100), options);
   await writeFile(process.env.WAITING, '');
   setInterval(() => {}, 1000);
   return new Promise(() => {});

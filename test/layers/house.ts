@@ -178,6 +178,7 @@ export const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   xast: ['report/junit/junit.ts', 'report/svg/'],
   yaml: [
     'base/repeated-yaml-keys.ts',
+    'base/yaml-depth.ts',
     'engine/print-config.ts',
     'policy/written/yaml-document.ts',
     'terraform/hcl/functions/yaml-decode.ts',

@@ -1,6 +1,7 @@
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { Place } from '../../base/place.ts';
 import { repeatedYamlKeys } from '../../base/repeated-yaml-keys.ts';
+import { yamlTooDeep } from '../../base/yaml-depth.ts';
 
 /**
  * A document of YAML 1.2 with the places of its parts, or what keeps it from being one; `{document}` stands for its
@@ -17,6 +18,8 @@ export type YamlDocument =
 const MAX_ALIASES = 100;
 
 export function openYaml(text: string, file: string): YamlDocument {
+  const deep = yamlTooDeep(text);
+  if (deep !== null) return { ok: false, troubles: [{ message: `Not read: ${deep}`, place: null }] };
   const lines = new LineCounter();
   // The library prints some warnings by itself, with what stands in the file, unless it is told not to.
   const document = parseDocument(text, {

@@ -5,12 +5,12 @@ import {
   isScalar,
   isSeq,
   Parser,
-  type CST,
   type Document,
   type Node,
   type Scalar,
   type YAMLMap,
 } from 'yaml';
+import { isYamlDeeper } from '../../../base/yaml-depth.ts';
 import { convertValue } from '../values/convert.ts';
 import { nameOfType } from '../values/hcl-type.ts';
 import { HclError } from '../values/hcl-error.ts';
@@ -61,7 +61,7 @@ export function decodeYaml(text: string, host: FunctionHost): HclValue {
 /** Null where it is not clear what Terraform would read. */
 function documentOf(text: string): Document.Parsed | null {
   const tokens = [...new Parser().parse(text)];
-  tokens.forEach(checkDepth);
+  if (tokens.some((token) => isYamlDeeper(token, MAX_DECODED_DEPTH))) throw tooDeep();
   const composer = new Composer({
     version: '1.1',
     schema: 'failsafe',
@@ -82,20 +82,6 @@ function documentOf(text: string): Document.Parsed | null {
   if (document.directives.yaml.explicit === true && document.directives.yaml.version !== '1.1')
     throw new HclError('found incompatible YAML document');
   return document;
-}
-
-function checkDepth(document: CST.Token): void {
-  const open: { readonly token: CST.Token; readonly depth: number }[] = [{ token: document, depth: 0 }];
-  for (let last = open.pop(); last !== undefined; last = open.pop()) {
-    const { token, depth } = last;
-    if (depth > MAX_DECODED_DEPTH) throw tooDeep();
-    if (token.type === 'document' && token.value !== undefined) open.push({ token: token.value, depth });
-    if (!('items' in token)) continue;
-    for (const item of token.items) {
-      if (item.key) open.push({ token: item.key, depth: depth + 1 });
-      if (item.value) open.push({ token: item.value, depth: depth + 1 });
-    }
-  }
 }
 
 function valueOf(node: Node | null | undefined, reading: Reading): HclValue {

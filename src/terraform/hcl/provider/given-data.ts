@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml';
 import { repeatedYamlKeys } from '../../../base/repeated-yaml-keys.ts';
+import { yamlTooDeep } from '../../../base/yaml-depth.ts';
 import { member, isObject, listOr, objectOr, type Json } from '../../json.ts';
 import { mistakesInEntry, mistakesInType } from './data-mistakes.ts';
 import type { GivenData } from '../given-uses.ts';
@@ -25,7 +26,10 @@ export function readGivenData(bytes: Buffer, path: string): GivenDataRead {
   let document: Json;
   try {
     // The library prints its warnings by itself, with what stands in the file, unless it is told not to.
-    const read = parseDocument(bytes.toString(), { logLevel: 'error', prettyErrors: false, uniqueKeys: false });
+    const text = bytes.toString();
+    const deep = yamlTooDeep(text);
+    if (deep !== null) throw new Error(deep);
+    const read = parseDocument(text, { logLevel: 'error', prettyErrors: false, uniqueKeys: false });
     const [trouble] = [...read.errors, ...read.warnings];
     if (trouble?.code === 'MULTIPLE_DOCS')
       return {

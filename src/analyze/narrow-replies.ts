@@ -89,7 +89,10 @@ function isBrokenAnyhow(
       const named = peersOfAny(demand.entry.packets.possible, family, ALL_SERVICES);
       const own = { ...demand, peers: intersectPeers(demand.peers, named) };
       // Blocked networks and small holes break nothing.
-      const unmet = withoutBlocked(unmetOf(own, never, range, replies.admits.possible, withoutBlocked), named);
+      const unmet = withoutBlocked(
+        unmetOf(own, never, range, replies.admits.possible, (all) => all),
+        named,
+      );
       const lack = withoutSmallHoles(unmet, family, denied, ports);
       const naming = [...lane.ranked, ...replies.ranked]
         .map(({ entry }) => entry)
